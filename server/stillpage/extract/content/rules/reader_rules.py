@@ -50,7 +50,12 @@ from stillpage.extract.content.rules.drop.unboxed_edges import drop_unboxed_edge
 from stillpage.extract.content.rules.drop.unseen import drop_blank_lines, drop_unseen
 from stillpage.extract.content.rules.drop.writer_box import drop_writer_box
 from stillpage.extract.content.rules.keep.announced_lists import keep_announced_lists
-from stillpage.extract.content.rules.keep.box_lines import keep_box_lines, keep_item_names, keep_named_values
+from stillpage.extract.content.rules.keep.box_lines import (
+    keep_box_lines,
+    keep_item_names,
+    keep_named_values,
+    keep_names_of_quoted,
+)
 from stillpage.extract.content.rules.keep.box_titles import keep_box_titles
 from stillpage.extract.content.rules.keep.card_names import keep_entry_headings, keep_names_of_cards
 from stillpage.extract.content.rules.keep.card_prices import drop_other_goods, keep_prices_of_cards
@@ -263,6 +268,7 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
     keep_item_names(page, measured, probability, kept)
     if kind != "forum":  # there such a name is whose words are quoted
         keep_named_values(page, measured, probability, kept)
+        keep_names_of_quoted(page, measured, probability, kept)
     yield "box_line"
     if kind != "product":  # there notes are the small print: "see terms", "as tested in May"
         keep_notes(page, measured, kept)

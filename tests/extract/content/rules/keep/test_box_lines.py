@@ -8,7 +8,12 @@ import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.rules.keep.box_lines import keep_box_lines, keep_item_names, keep_named_values
+from stillpage.extract.content.rules.keep.box_lines import (
+    keep_box_lines,
+    keep_item_names,
+    keep_named_values,
+    keep_names_of_quoted,
+)
 
 _BEFORE = "<p>The cook kneads the dough and lets it rest under a cloth.</p>"
 _AFTER = "<p>Then it is baked in a stone oven until the crust is brown.</p>"
@@ -147,3 +152,25 @@ def test_the_link_that_an_item_begins_with_is_kept_with_all_it_says(
     chosen = np.array([True, *kept, True])
     keep_item_names(page, measure(page), np.where(chosen, 0.9, 0.3), chosen)
     assert bool(chosen[1]) is expected
+
+
+@pytest.mark.parametrize(
+    ("box", "kept"),
+    [
+        ("<div class=quote><div>I trust this boat.</div><div>Ada Holm</div></div>", True),
+        ("<div class='c-pull-quote'><p>أثق بهذا القارب.</p><p>يوسف</p><p>قبطان</p></div>", True),
+        ("<div class=format-quote><p>I trust this boat.</p><p>Ada Holm</p></div>", False),
+        ("<div class=quote><p>I trust this boat.</p><p><a href=/b>Ada Holm</a></p></div>", False),
+        ("<div class=quote><h3>Ask for a quote</h3><p>Ada Holm</p></div>", False),
+        (
+            "<div class=quote><p>I trust this boat.</p><p>Ada Holm, who keeps all boats of the port</p></div>",
+            False,
+        ),
+    ],
+)
+def test_whom_a_quotation_is_from_is_kept_with_its_words(box: str, kept: bool) -> None:
+    """In a box that its class calls one; links lead on, and a longer line is more text."""
+    page = segment(lxml.html.document_fromstring(f"<body>{_BEFORE}{box}{_AFTER}</body>"))
+    chosen = np.array([block in (0, 1, len(page.blocks) - 1) for block in range(len(page.blocks))])
+    keep_names_of_quoted(page, measure(page), np.where(chosen, 0.9, 0.3), chosen)
+    assert chosen.all() == kept

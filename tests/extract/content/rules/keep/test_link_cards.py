@@ -99,3 +99,26 @@ def test_an_address_that_nothing_announces_may_be_the_pages_own() -> None:
     kept = np.array([text.endswith(".") for text in page.blocks.text])
     keep_written_out(page, measure(page), kept)
     assert kept.tolist() == [True, False]
+
+
+def test_card_whose_parts_are_in_line_says_its_host() -> None:
+    """note.com's: one link with title, description and host, each in an element that breaks no line."""
+    parts = "<strong>小さな港の現状</strong><em>費用の話</em><em>{}</em>"
+    card = f"<figure><div><span><a href=https://ports.example/report>{parts}</a></span></div></figure>"
+    assert kept_of(card.format("ports.example")) == [
+        "小さな港の現状費用の話ports.example",
+        "The quay was empty then.",
+    ]
+    assert kept_of(card.format("続き")) == ["The quay was empty then."]
+    other = (
+        "<figure><figcaption><a href=//port.example/b> <h5>The lamp went out</h5> </a></figcaption></figure>"
+    )
+    assert kept_of(other) == ["The quay was empty then."]
+
+
+@pytest.mark.parametrize(("address", "kept"), [("/w/report.pdf", True), ("/shop/lamp", False)])
+def test_name_of_a_file_with_a_button_beside_it(address: str, kept: bool) -> None:
+    """Gutenberg's block for files."""
+    button = f"<a href={address} class=button download>Download</a>"
+    box = f"<div class=wp-block-file><a href={address}>The report of the harbour</a>{button}</div>"
+    assert (len(kept_of(box)) == 2) is kept

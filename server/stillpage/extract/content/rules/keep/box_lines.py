@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import numpy as np
@@ -12,6 +13,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.clutter_names import labels_advertisement
+from stillpage.extract.tree.elements import HEADINGS
 from stillpage.extract.tree.text import COLONS
 
 _MOST_BLOCKS: Final = 10
@@ -22,6 +24,9 @@ _BOX_WORDS: Final = 100.0
 _MOST_LINKED: Final = 0.3
 # What the model puts below this is a button, a date, the kind of what a card leads to.
 _LIKELY: Final = 0.2
+# Boxes of a quotation's words and who said them; WordPress calls a kind of post a quotation.
+_MOST_QUOTED: Final = 3
+_QUOTED: Final = re.compile(r"(?<![a-z])(?<!format-)(?:block|pull)?-?(?:quotes?|quotation|citation)(?![a-z])")
 # Of an item whose name leads to what the rest of it tells about.
 _MOST_ITEM_BLOCKS: Final = 4
 _ITEM_NAME_WORDS: Final = 12.0
@@ -56,6 +61,28 @@ def keep_box_lines(page: Segmentation, measured: Measured, probability: Column, 
         )
         if is_box and float(words[inside].sum()) - float(words[block]) <= _BOX_WORDS:
             kept[block] = int(kept[inside].sum()) == size - 1 and not labels_advertisement(page, block)
+
+
+def keep_names_of_quoted(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Keep whom a quotation is from, if its words are kept and it stands in a box that is called one."""
+    quoting = {names for _, names in measured.looks if _QUOTED.search(names)}
+    if not quoting:
+        return
+    containers, words = page.containers, measured.text.words
+    for container, names in enumerate(containers.names):
+        start, end = containers.start[container], containers.end[container]
+        if names not in quoting or not 1 < end - start <= _MOST_QUOTED or not kept[start]:
+            continue
+        said, below = page.blocks.owner[start], slice(start + 1, end)
+        is_outside = any(containers.flags[each] & OUTSIDE_TEXT for each in page.blocks.owner[below])
+        if (
+            containers.tag[said] not in HEADINGS
+            and not is_outside
+            and (words[below] <= _MOST_WORDS).all()
+            and (measured.link[below] <= _MOST_LINKED).all()
+            and (probability[below] >= _LIKELY).all()
+        ):
+            kept[below] = True
 
 
 def keep_item_names(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:

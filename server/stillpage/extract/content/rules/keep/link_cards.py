@@ -6,6 +6,7 @@ there, so its title stays, as a link.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -22,6 +23,7 @@ from stillpage.extract.tree.text import COLONS
 _MOST_BLOCKS: Final = 5
 _LINKED: Final = 0.9
 _TITLE_WORDS: Final = 2.0
+_MOST_PIECES: Final = 40
 _WRITTEN: Final = ("http://", "https://")
 
 
@@ -76,6 +78,9 @@ def _keep_shown(page: Segmentation, measured: Measured, kept: Choice) -> None:
         for link, card in cards.items()
         if 1 < len(card) <= _MOST_BLOCKS and card[-1] - card[0] == len(card) - 1 and _shows(link)
     ]
+    shown += [
+        (link, card) for link, card in cards.items() if len(card) == 1 and _names_its_file(page, card[0])
+    ]
     if not shown:
         return
     chosen = np.nonzero(kept)[0].tolist()
@@ -102,6 +107,18 @@ def _shows(link: HtmlElement) -> bool:
     )
 
 
+def _names_its_file(page: Segmentation, block: int) -> bool:
+    """Whether a line is the name of a document and a button beside it, both links to that (Gutenberg)."""
+    links = page.links_in(block)
+    addresses = {link.get("href") or "" for link in links}
+    return (
+        len(links) > 1
+        and len(addresses) == 1
+        and DOCUMENT_FILE.search(next(iter(addresses))) is not None
+        and any(link.get("download") is not None for link in links)
+    )
+
+
 def _link_of(page: Segmentation, block: int) -> HtmlElement | None:
     return link_around(page.blocks.pieces.first(block))
 
@@ -115,4 +132,11 @@ def _says_its_host(page: Segmentation, card: range) -> bool:
     (address,) = addresses
     host = host_of(address)
     told = {host, f"www.{host}", address.rstrip("/"), address.partition("://")[2].rstrip("/")}
-    return bool(host) and any(page.blocks.text[block].rstrip("/") in told for block in card)
+    if not host:
+        return False
+    if any(page.blocks.text[block].rstrip("/") in told for block in card):
+        return True
+    # A card whose parts are in line is one block.
+    link = links.pop()
+    pieces = islice(link.itertext(), _MOST_PIECES) if link is not None else ()
+    return any(text.strip().rstrip("/") in told - {""} for text in pieces)
