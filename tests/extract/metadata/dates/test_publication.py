@@ -305,3 +305,14 @@ def test_bar_with_another_story_is_a_menu(read: Read) -> None:
     bar = f"<div class='post-nav'><span class='date'>14 March 2024</span>{other}</div>"
     assert read(beside=f"<p>3 May 2025</p>{bar}").published == "2025-05-03"
     assert read(beside=bar).published is None
+
+
+@pytest.mark.parametrize(("lang", "ago"), [("en", "2 years ago"), ("ar", "قبل سنتين"), ("zh", "2年前")])
+def test_moment_behind_ago_is_read_from_its_title(read: Read, lang: str, ago: str) -> None:
+    """Whatever the element is called; a day alone may be anything's, and so may a link's."""
+    line = f"<span class=x title='2024-03-14 10:15:00'>{ago}</span>"
+    assert (read(lang=lang, beside=line).published or "").startswith("2024-03-14T10:15")
+    assert read(lang=lang, beside=f"<span class=x title='2024-03-14'>{ago}</span>").published is None
+    assert (
+        read(lang=lang, beside=f"<p><a href=/v title='2024-03-14 10:15:00'>{ago}</a></p>").published is None
+    )

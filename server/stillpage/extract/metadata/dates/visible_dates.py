@@ -48,6 +48,7 @@ _LEAST_NAME: Final = 6
 _MOST_PARTS: Final = 8
 _MOST_LETTERS: Final = 60
 _WORD_BESIDE: Final = 12
+_MOMENT: Final = re.compile(r"\d{4}[-/.]\d\d?[-/.]\d\d?[T ]\d")
 # Small letters before a date: "The act was signed into law on ..."; a byline has names, figures and marks.
 _SENTENCE: Final = 30
 
@@ -226,6 +227,14 @@ def _in_bare_text(
     for position in range(max(0, heading - _BARE_BEFORE), min(heading + _BARE_AFTER, len(survey.elements))):
         if position == heading:
             continue
+        if stamp := _said_ago(survey.elements[position], hints):
+            element = survey.elements[position]
+            words = text_before(element)
+            if not is_elsewhere(survey, position, heading) and not around.are_anothers(
+                element, stamp, words, position=position
+            ):
+                yield _shown(stamp, _BARE - _distance(position, heading), position, words)
+            continue
         for text in _own_texts(survey.elements[position]):
             # A date in a sentence is what the sentence is about; a date on a line of its own is the page's.
             if len(text) > 120 or is_elsewhere(survey, position, heading) or COPYRIGHT.search(text):
@@ -259,6 +268,16 @@ def _in_bare_text(
             words = text_before(element)
             if not around.are_anothers(element, iso, words, position=position):
                 yield _shown(iso, _BARE - _distance(position, heading), position, words)
+
+
+def _said_ago(element: HtmlElement, hints: DateHints) -> str | None:
+    """The moment in the `title` of a few words: "2 years ago", "قبل سنتين". A day alone may be anything's."""
+    title = element.get("title")
+    if not title or not _MOMENT.match(title) or len(element) or element.tag in ("time", "a", "abbr", "img"):
+        return None
+    text = (element.text or "").strip()
+    is_short = 0 < len(text) <= _WORD_BESIDE * 2 and not find_dates(text, hints)
+    return stamped_moment(title, hints) if is_short else None
 
 
 def _announces_a_quotation(holder: HtmlElement, behind: str) -> bool:
