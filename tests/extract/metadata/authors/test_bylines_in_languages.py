@@ -245,3 +245,12 @@ def test_wide_bar_parts_a_name_from_its_office(read: Read, name: str) -> None:
     node = {"@type": "NewsArticle", "author": {"@type": "Person", "name": name}}
     assert read(lang="zh", json_ld=node).authors == ("林远舟",)
     assert read(lang="zh", beside="<p>作者｜林远舟</p>").authors == ("林远舟",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "name"), [("ar", "الكاتب", "سلمى الحداد"), ("el", "Συντάκτης", "Ελένη Παππά")]
+)
+def test_label_of_a_field_is_nobody(read: Read, lang: str, label: str, name: str) -> None:
+    """Drupal's, without a colon, which its style sets."""
+    field = f"<div class=field__label>{label}</div><div class=field__item>{name}</div>"
+    assert read(lang=lang, beside=f"<div class=field--name-field-author>{field}</div>").authors == (name,)

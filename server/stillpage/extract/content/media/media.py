@@ -199,7 +199,10 @@ def _says_what_it_shows(media: Media, container: int, text: KeptText) -> bool:
         return False
     if float(text.measured.text.words[inside].sum()) > _ONE_LINE[1]:
         return False
-    return _is_any(text.kept, *range(inside.start, inside.stop))
+    return any(
+        bool(text.kept[block]) and any(map(str.isalpha, text.page.blocks.text[block]))
+        for block in range(inside.start, inside.stop)
+    )
 
 
 def _is_figure_among(media: Media, text: KeptText) -> bool:

@@ -27,6 +27,7 @@ _PART_OF_NAME: Final = re.compile(
     r"(?:^|[\s-])(?:given-?names?|first-?name|additional-?name|family-?name|last-?name|surname)(?:\s|$)", re.I
 )
 _SECTION: Final = re.compile(r"(?<![a-z])(?:category|categories|cat-links|topics?|tags?)(?=\s|$)", re.I)
+_FIELD_LABEL: Final = re.compile(r"(?<![a-z])field[-_]{1,2}label(?=\s|$)")  # Drupal's
 _FAMILY_NAMES: Final = etree.XPath(
     ".//*[contains(@class, 'urname') or contains(@class, 'amily') or contains(@class, 'ast')]"
 )
@@ -68,7 +69,10 @@ def _says_nothing(node: HtmlElement) -> bool:
     """Whether a node names nobody: it is hidden, or the page's tag or section."""
     if node.tag in SKIPPED or node.get(HIDDEN_MARK) is not None:
         return True
-    return "tag" in node.get("rel", "").split() or _SECTION.search(node.get("class", "")[:200]) is not None
+    names = node.get("class", "")[:200]
+    if _FIELD_LABEL.search(names) and node.getnext() is not None:  # "By" tells what follows
+        return not BY.match(f"{' '.join((node.text or '').split())} ")
+    return "tag" in node.get("rel", "").split() or _SECTION.search(names) is not None
 
 
 def names_in_parts(element: HtmlElement) -> list[str]:
