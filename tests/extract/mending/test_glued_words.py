@@ -117,6 +117,10 @@ def test_a_title_has_its_blanks_too(heading: str, title: str) -> None:
             "عند الرصيف القديم تصوير سامي عوض",
         ),
         (
+            "<span class=c>عند الرصيف ال</span><span class=s>قديم في المدينة</span>",
+            "عند الرصيف القديم في المدينة",
+        ),
+        (
             "<span class=c>عند الرصيف و</span><span class=s>المدينة القديمة</span>",
             "عند الرصيف والمدينة القديمة",
         ),

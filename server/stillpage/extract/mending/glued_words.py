@@ -19,6 +19,7 @@ _COUNT: Final = re.compile(
 _COUNT_CHARS: Final = 6
 _CJK: Final = "\u2e80"  # and what follows in Unicode sets no blank between a number and its text
 _UNCASED: Final = "\u0590"  # and what follows, Hebrew first, has hardly any capitals
+_SHORTEST_WORD: Final = 2
 _SIGN: Final = re.compile(rf"[{CURRENCIES}]")
 # An amount of money begins or ends, and what says how much less it is than another, or what it is for.
 _BEGINS_AMOUNT: Final = re.compile(rf"[{CURRENCIES}]\s?\d")
@@ -118,8 +119,9 @@ def _are_two_texts(element: HtmlElement, beside: HtmlElement, before: str, behin
         return False
     if max(last, first) >= _CJK:
         return any(each.tag in ("figure", "figcaption") for each in element.iterancestors())
-    words = before.split()
-    return len(words) > 1 and len(behind.split()) > 1 and len(words[-1]) > 1
+    # Arabic and Hebrew write "and", "the", "of them" in one word with what is beside.
+    words, others = before.split(), behind.split()
+    return min(len(words), len(others)) > 1 and min(len(words[-1]), len(others[0])) > _SHORTEST_WORD
 
 
 def _are_one(element: HtmlElement, beside: HtmlElement, before: str) -> bool:

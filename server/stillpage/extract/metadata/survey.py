@@ -13,6 +13,7 @@ from typing import Final, Literal
 from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.class_words import Mark, marks_of
+from stillpage.extract.metadata.heading_bars import is_bar_beside_heading
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.pixels import pixels_of
 
@@ -42,10 +43,6 @@ _MAX_MARKS: Final = 600
 _MAX_HEADINGS: Final = 80
 _LEAST_PORTRAIT: Final = 28  # pixels; a button's sign has a text, too
 _MAX_LABEL: Final = 400
-# Elements and letters of a bar with the article's day, and letters of a link in it: a title's has more.
-_MOST_IN_BAR: Final = 24
-_LONGEST_BAR: Final = 300
-_LONGEST_LINK: Final = 30
 _LONGEST_WORD: Final = len("comments")  # alone it is no component's name
 
 # A column is a neutral word for a place; one with more links than these lists other articles.
@@ -191,7 +188,8 @@ class Survey:
         zone = self._own_zone(element)
         if zone == "comments" and self._is_called_after_a_component(element):
             return None
-        if zone is not None and self._is_bar_beside_heading(element):
+        by_itself = element.tag in _ZONE_TAGS or element.get("role") in _ZONE_ROLES
+        if zone is not None and not by_itself and is_bar_beside_heading(element, self._main):
             return None
         if zone is not None and element.tag not in _ZONE_TAGS:
             # What holds most of the page is not a part of it: wrappers are called "with-sidebar", "has-nav".
@@ -204,23 +202,6 @@ class Survey:
             if next(islice(element.iter(), most, None), None) is not None:
                 return None
         return zone
-
-    def _is_bar_beside_heading(self, element: HtmlElement) -> bool:
-        """Whether an element that only its class calls a part says when the article was written.
-
-        It is short, has a date of that name, and shares with the heading what holds hardly more:
-        `news_nav` with `news_pdate`, `dateShareCommentPanel`.
-        """
-        around = element.getparent()
-        if element.tag in _ZONE_TAGS or element.get("role") in _ZONE_ROLES or around not in self._main:
-            return False
-        if around is None or around.tag in ("body", "html"):
-            return False
-        parts = list(islice(element.iter(), _MOST_IN_BAR + 1))
-        if len(parts) > _MOST_IN_BAR or not any("date" in _label(part).lower() for part in parts):
-            return False
-        titles = (link for link in element.iter("a") if len("".join(link.itertext()).strip()) > _LONGEST_LINK)
-        return next(titles, None) is None and len("".join(element.itertext())) <= _LONGEST_BAR
 
     def _is_called_after_a_component(self, element: HtmlElement) -> bool:
         return any(

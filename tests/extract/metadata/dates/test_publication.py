@@ -316,3 +316,11 @@ def test_moment_behind_ago_is_read_from_its_title(read: Read, lang: str, ago: st
     assert (
         read(lang=lang, beside=f"<p><a href=/v title='2024-03-14 10:15:00'>{ago}</a></p>").published is None
     )
+
+
+def test_remark_below_the_text_dates_nothing(read: Read) -> None:
+    """It stands in the article's own box, short, with who wrote it and when."""
+    who = "<b class=comment-author>Bo Ek</b> <span class=comment-date>14 March 2024</span>"
+    long = "<p>Every evening he climbed the stairs and wrote down what had passed over the water.</p>" * 5
+    page = read(beside=f"{long}<div class=comment>{who}<p>So it was.</p></div>")
+    assert (page.published, page.authors) == (None, ())

@@ -48,6 +48,7 @@ def test_what_a_picture_shows_and_whose_it_is() -> None:
         (f"<table><tr><td>{_PICTURE}</td></tr><tr><td><a href=/b>At dawn</a></td></tr></table>", "article"),
         (f"<table><tr><td>{_PICTURE}</td></tr><tr><td><p>a b</p><p>c d</p></td></tr></table>", "article"),
         (f"<table><tr><td>{_PICTURE}</td></tr><tr><td>{_PICTURE}</td></tr></table>", "article"),
+        ("<dl><dt><img src=note.png width=24></dt><dd>Do not light it indoors.</dd></dl>", "article"),
         (f"<dl><dt>{_PICTURE}</dt><dd>Ada Holm</dd><dt>{_PICTURE}</dt><dd>Bo Ek</dd></dl>", "article"),
     ],
 )

@@ -12,12 +12,14 @@ from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import INLINE
 from stillpage.extract.metadata.kind_groups import is_read
 from stillpage.extract.repair.pictures.captions import is_picture_alone
+from stillpage.extract.tree.pixels import pixels_of
 from stillpage.extract.tree.text import letters_of, short_text
 
 _MOST_CHARS: Final = 300
 _MOST_LINES: Final = 2  # below a picture: what it shows, and whose it is
 _MOST_ROWS: Final = 40
 _FEWEST_LETTERS: Final = 3
+_LEAST_SIDE: Final = 64  # pixels; a smaller one is the sign of a note
 _WRAPPED: Final = frozenset((*INLINE, "p", "div", "center", "br"))
 
 
@@ -97,6 +99,7 @@ def _is_picture_alone_in(cell: HtmlElement) -> bool:
         and not (cell.text or "").strip()
         and not (children[0].tail or "").strip()
         and is_picture_alone(children[0])
+        and not any(0 < (pixels_of(each.get("width")) or 0) < _LEAST_SIDE for each in cell.iter("img"))
     )
 
 

@@ -163,7 +163,7 @@ def test_the_link_that_an_item_begins_with_is_kept_with_all_it_says(
         ("<div class=quote><p>I trust this boat.</p><p><a href=/b>Ada Holm</a></p></div>", False),
         ("<div class=quote><h3>Ask for a quote</h3><p>Ada Holm</p></div>", False),
         (
-            "<div class=quote><p>I trust this boat.</p><p>Ada Holm, who keeps all boats of the port</p></div>",
+            "<div class=quote><p>I trust it so.</p><p>Ada Holm, who keeps all boats of a port</p></div>",
             False,
         ),
     ],
