@@ -49,7 +49,9 @@ _LONGEST_WORD: Final = len("comments")  # alone it is no component's name
 _COLUMN: Final = re.compile(r"sidebar|rail(?![a-z])", re.I)
 _MOST_LINKS: Final = 12
 # The end of an article, not of the page: who wrote it and when. `asset` is Movable Type's word for one.
-_OWN_END: Final = re.compile(r"(?<![a-z])(?:post|entry|article|story|asset)[_-]?footer(?![a-z])", re.I)
+_OWN_END: Final = re.compile(
+    r"(?<![a-z])(?:post|entry|article|story|asset|message)[_-]?footer(?![a-z])", re.I
+)
 
 _ZONE_TAGS: Final[Mapping[str, Zone]] = {"nav": "site", "footer": "site", "aside": "related"}
 _ZONE_ROLES: Final[Mapping[str, Zone]] = {

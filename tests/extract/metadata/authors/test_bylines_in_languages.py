@@ -254,3 +254,9 @@ def test_label_of_a_field_is_nobody(read: Read, lang: str, label: str, name: str
     """Drupal's, without a colon, which its style sets."""
     field = f"<div class=field__label>{label}</div><div class=field__item>{name}</div>"
     assert read(lang=lang, beside=f"<div class=field--name-field-author>{field}</div>").authors == (name,)
+
+
+def test_field_behind_a_bar_is_nobody(read: Read) -> None:
+    """Discuz's portal: who sent it in, and how many read it."""
+    line = "2024-3-14 10:15<i>|</i> 发布者: <a href=/space>林远舟</a><i>|</i> 查看: <em>532</em>"
+    assert read(lang="zh", beside=f"<p>{line}</p>").authors == ("林远舟",)

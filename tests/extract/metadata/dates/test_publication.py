@@ -324,3 +324,12 @@ def test_remark_below_the_text_dates_nothing(read: Read) -> None:
     long = "<p>Every evening he climbed the stairs and wrote down what had passed over the water.</p>" * 5
     page = read(beside=f"{long}<div class=comment>{who}<p>So it was.</p></div>")
     assert (page.published, page.authors) == (None, ())
+
+
+@pytest.mark.parametrize("foot", ["message_footer", "post-footer"])
+def test_foot_of_a_message_has_its_moment(read: Read, foot: str) -> None:
+    """A channel's post on a page of its own, without a heading."""
+    said = "<div class=text>" + "The old ferry sails for one more winter, says the harbour master. " * 4
+    time = "<time datetime='2024-03-14T10:15:00+00:00'>10:15</time>"
+    page = read(heading=None, before=f"<div class=w>{said}</div><div class='x_{foot}'>{time}</div></div>")
+    assert page.published == "2024-03-14T10:15:00+00:00"

@@ -205,6 +205,19 @@ def _says_what_it_shows(media: Media, container: int, text: KeptText) -> bool:
     )
 
 
+def _has_kept_line(media: Media, text: KeptText) -> bool:
+    """Whether a box around a picture has one line and no more, right below it, and that is kept."""
+    containers, container = text.page.containers, media.container
+    for _ in range(CAPTION_LEVELS):
+        inside = containers.inside(container)
+        if container <= 0 or inside.stop - inside.start > 1:
+            return False
+        if inside.stop - inside.start == 1:
+            return media.position == inside.start and bool(text.kept[inside.start])
+        container = containers.parent[container]
+    return False
+
+
 def _is_figure_among(media: Media, text: KeptText) -> bool:
     """Whether an image's figure, or a sound, stands in line with kept paragraphs, with nothing beside it."""
     if media.position > text.last:
@@ -253,8 +266,9 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
         if container in text.framed and not in_figure and not _is_frame(media):
             return True
     own, around = containers.flags[media.container], containers.flags[holder]
-    # A photograph that is a button opens larger.
-    elsewhere = _NOT_IN_TEXT & ~BUTTON if is_photograph else _NOT_IN_TEXT
+    # A photograph that is a button opens larger, and so does what has a caption (Wix).
+    opens = is_photograph or (text.is_prose and _has_kept_line(media, text))
+    elsewhere = _NOT_IN_TEXT & ~BUTTON if opens else _NOT_IN_TEXT
     is_alone = containers.start[media.container] == containers.end[media.container]
     if is_alone and not leads_away(media):  # some editors put each picture into an aside
         elsewhere &= ~_ASIDE

@@ -26,7 +26,7 @@ OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:credits?|cap
 
 # What an author's box says of their work; `author-title` may be the name, too.
 _OFFICE: Final = re.compile(
-    r"[a-z][-_]{1,2}(?:job|role|occupation|profession|position|job-?title)(?=\s|$)", re.I
+    r"(?:[a-z][-_]{1,2}(?:occupation|profession|position)|(?<![a-z])(?:job|role)(?:-?title)?)(?=\s|$)", re.I
 )
 _TITLE: Final = re.compile(r"[-_]title(?=\s|$)", re.I)
 

@@ -132,6 +132,8 @@ def names_of_pieces(pieces: list[str]) -> Iterator[str]:
                 piece = rest
             else:
                 return
+        elif found and is_label(piece):  # of the next field: "Ann Lee | Views: 532"
+            return
         elif BY.fullmatch(piece) or (is_label(piece) and number < len(pieces) - by - 1):
             continue
         names = names_in(_TRAILING_JOIN.sub("", piece))
