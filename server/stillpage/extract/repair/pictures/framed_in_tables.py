@@ -1,4 +1,4 @@
-"""Pictures that a table or a list of terms frames, with the words below them: figures. In place."""
+"""Pictures that a list of terms frames, with the words below them: figures. In place."""
 
 from __future__ import annotations
 
@@ -17,37 +17,24 @@ from stillpage.extract.tree.text import letters_of, short_text
 
 _MOST_CHARS: Final = 300
 _MOST_LINES: Final = 2  # below a picture: what it shows, and whose it is
-_MOST_ROWS: Final = 40
 _FEWEST_LETTERS: Final = 3
 _LEAST_SIDE: Final = 64  # pixels; a smaller one is the sign of a note
 _WRAPPED: Final = frozenset((*INLINE, "p", "div", "center", "br"))
 
 
 def unframe_pictures(root: HtmlElement, kind: Kind | None) -> None:
-    """Make figures of tables of one column that hold pictures and lines below them, and of such terms.
+    """Make a figure of a list of one term that is a picture, with what it shows for the explanation.
 
-    Papers in Korea, Russia and Turkey and old pages everywhere frame pictures so; a list of terms has one
-    picture for a term, and what it shows for the explanation. In shops the line is what a thing is called.
+    WordPress's galleries, SPIP's documents and papers in China are so. In shops the line is what a thing is
+    called. Tables of one column that frame pictures so (Blogger's, papers' in Korea) stay: labels count their
+    cells.
     """
     if not is_read(kind) or kind == "forum":
         return
-    for table in list(root.iter("table")):
-        if rows := _rows_of_one_cell(table):
-            _replace(table, rows)
     for terms in list(root.iter("dl")):
         parts = list(islice(terms, 3))
         if [part.tag for part in parts] == ["dt", "dd"]:
             _replace(terms, parts)
-
-
-def _rows_of_one_cell(table: HtmlElement) -> list[HtmlElement]:
-    """The cells of a table, if each row has one and none names the others or holds a table."""
-    rows = list(islice(table.iterdescendants("tr"), _MOST_ROWS + 1))
-    if not 2 <= len(rows) <= _MOST_ROWS or next(table.iter("th", "caption"), None) is not None:
-        return []
-    if next(table.iterdescendants("table"), None) is not None or any(len(row) != 1 for row in rows):
-        return []
-    return [row[0] for row in rows]
 
 
 def _replace(frame: HtmlElement, parts: Sequence[HtmlElement]) -> None:
