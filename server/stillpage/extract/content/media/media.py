@@ -31,7 +31,9 @@ from stillpage.extract.content.media.kept_text import LEAD_BLOCKS, KeptText, kep
 from stillpage.extract.content.media.media_captions import CAPTION_LEVELS, FIGURE_CAPTION
 from stillpage.extract.content.rules.clutter_names import is_named_clutter, is_signature
 from stillpage.extract.content.rules.drop.furniture import is_row_of_buttons
+from stillpage.extract.image_names import IMAGE_FILE
 from stillpage.extract.picture_sizes import told_width, without_size
+from stillpage.extract.tree.elements import link_around
 
 # Words before the first kept text in an element that holds the article, and an image above it.
 _LEAD_WORDS: Final = 80.0
@@ -44,6 +46,7 @@ _MOST_WRAPPERS: Final = 4
 _MOST_LINKED: Final = 0.5
 _CREDIT_WORDS: Final = 8.0
 _WIDE_ENOUGH: Final = 600.0  # pixels, of a reader's column
+_ADDRESS_CHARS: Final = 4_000
 _OF_A_SITE: Final = re.compile(r"[^:：]{1,30}[:：]\s*(?:https?://)?[\w-]+(?:\.[\w-]+)+/?\S*")
 _NOT_IN_TEXT: Final = OUTSIDE_TEXT & ~HIDDEN
 _ASIDE: Final = int(Flag.ASIDE)
@@ -246,6 +249,7 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
     # words on them.
     is_above = media.position <= text.first + LEAD_BLOCKS
     is_photograph = _is_photograph(media, text)
+    is_lead = text.is_prose and is_above and is_photograph and _shows_itself(media)
     named = names_of(dict(media.element.items()))  # `avatar`, `small_ad`
     if is_named_clutter(named, portraits=is_above) and not is_photograph:
         return True
@@ -253,10 +257,12 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
         if container == holder:
             break
         inside = containers.inside(container)
-        if inside.stop > inside.start and not in_figure:
+        # The links in the head of an article, beside its title, lead to its writer and subjects.
+        is_head = is_lead and inside.start < text.lead <= inside.stop and _is_title(text, text.lead - 1)
+        if inside.stop > inside.start and not in_figure and not is_head:
             is_row = inside.stop == inside.start + 1 and is_row_of_buttons(text.page, inside.start)
             linked = inside.start + np.nonzero(text.measured.link[inside] > _MOST_LINKED)[0]
-            if is_row or any(_leads_elsewhere(text, block) for block in linked.tolist()):
+            if is_row or any(_leads_elsewhere(text, block, media) for block in linked.tolist()):
                 return True
         if is_named_clutter(containers.names[container]):
             return True
@@ -275,6 +281,17 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
     return not in_figure and bool(own & ~around & elsewhere)
 
 
+def _shows_itself(media: Media) -> bool:
+    """Whether a picture stands in no link, or in one to its file: others open a menu, or print the page."""
+    link = link_around(media.element)
+    return link is None or IMAGE_FILE.fullmatch((link.get("href") or "")[:_ADDRESS_CHARS]) is not None
+
+
+def _is_title(text: KeptText, block: int) -> bool:
+    """Whether a block is a main heading, and no link, as a site's name above all of its pages is."""
+    return text.measured.heading[block] == 1 and float(text.measured.link[block]) <= _MOST_LINKED
+
+
 def _is_frame(media: Media) -> bool:
     """Whether it is an embed that has no poster."""
     return media.element.tag == "iframe"
@@ -285,9 +302,15 @@ def _is_photograph(media: Media, text: KeptText) -> bool:
     return is_large(media) or (text.is_prose and is_told_large(media))
 
 
-def _leads_elsewhere(text: KeptText, block: int) -> bool:
-    """Whether a linked line beside a picture leads to another story, not a source ("Foto: a.example")."""
+def _leads_elsewhere(text: KeptText, block: int, media: Media) -> bool:
+    """Whether a linked line beside a picture leads to another story.
+
+    Not to a source ("Foto: a.example"), nor, in the picture's own link, to its large version.
+    """
     measured = text.measured
+    link = link_around(text.page.blocks.pieces.first(block))
+    if link is not None and link is link_around(media.element) and _shows_itself(media):
+        return False
     is_credit = float(measured.link[block]) < 1 and float(measured.text.words[block]) <= _CREDIT_WORDS
     return not (is_credit and _OF_A_SITE.fullmatch(text.page.blocks.text[block]))
 
