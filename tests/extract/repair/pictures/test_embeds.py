@@ -25,6 +25,17 @@ def test_a_video_is_called_by_its_title() -> None:
     assert figure.findtext(".//figcaption/a") == "How a tide mill works"
 
 
+@pytest.mark.parametrize("caption", ["A short film on the mill.", "סרט קצר על הטחנה."])
+def test_a_video_in_a_figure_with_a_caption_has_no_other(caption: str) -> None:
+    """WordPress and Ghost write the editor's caption below the frame: the frame's title is one too many."""
+    frame = "<iframe src=https://www.youtube.com/embed/abcdefghijk title='Mill, part 2'></iframe>"
+    html = f"<figure><div>{frame}</div><figcaption>{caption}</figcaption></figure>"
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    link_embeds(Elements(root), None)
+    assert root.text_content() == caption
+    assert [link.get("href") for link in root.iter("a")] == ["https://www.youtube.com/watch?v=abcdefghijk"]
+
+
 @pytest.mark.parametrize(
     "attributes",
     [

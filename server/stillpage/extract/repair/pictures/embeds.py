@@ -100,7 +100,10 @@ def _that_show_nothing(frames: list[HtmlElement], base: str | None) -> Iterator[
         ):
             frame.tail = None
             noscript.addprevious(frame)
-        left = _replace(frame, _figure(shown)) if shown.poster else _marked(frame, shown)
+        if not shown.poster:
+            left = _marked(frame, shown)
+        else:
+            left = _replace(frame, _figure(shown, is_captioned=_is_captioned(frame)))
         if not is_loaded:
             waiting.append(left)
     for each in waiting:
@@ -167,12 +170,19 @@ def _kept_back(frame: HtmlElement) -> str:
     )
 
 
-def _figure(shown: Framed) -> HtmlElement:
+def _is_captioned(frame: HtmlElement) -> bool:
+    """Whether a frame stands in a figure that has a caption, as WordPress and Ghost write them."""
+    around = next(frame.iterancestors("figure"), None)
+    return around is not None and any(each.tag == "figcaption" for each in (*around[:1], *around[-1:]))
+
+
+def _figure(shown: Framed, *, is_captioned: bool = False) -> HtmlElement:
+    """What stands for a frame: a link to what it shows, with its name, if no caption says what that is."""
     figure: HtmlElement = lxml.html.Element("figure", {EMBED: ""})
     link: HtmlElement = etree.SubElement(figure, "a", href=shown.target)
     if shown.poster:
         etree.SubElement(link, "img", src=shown.poster, alt=shown.label or shown.target)
-        if not shown.label:
+        if is_captioned or not shown.label:
             return figure
         caption = etree.SubElement(figure, "figcaption")
         link = etree.SubElement(caption, "a", href=shown.target)
