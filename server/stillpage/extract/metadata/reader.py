@@ -44,6 +44,7 @@ from stillpage.extract.metadata.story_cards import StoryCards
 from stillpage.extract.metadata.survey import Survey, survey_page
 from stillpage.extract.metadata.titles.clues import TitleClues
 from stillpage.extract.metadata.titles.title import find_heading
+from stillpage.extract.metadata.titles.told_posts import told_post
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.parse import ParsedPage
 
@@ -88,6 +89,8 @@ def read_metadata(page: ParsedPage, *, kind_weights: KindWeights | None = None) 
     """
     survey = survey_page(page.elements)
     document_title = _document_title(page.elements)
+    if post := told_post(document_title):
+        document_title = post.text
     shares = survey.meta("og:title", "twitter:title")
     url = original_address(page)
     facts = gather_facts(survey, url=url, titles=[*shares, document_title])
@@ -135,11 +138,13 @@ def read_metadata(page: ParsedPage, *, kind_weights: KindWeights | None = None) 
         url=page.url,
         canonical_url=canonical,
         title=heading.text,
-        authors=find_authors(facts, heading.position, cards, kind=kind, sites=sites, hints=hints, home=home),
+        authors=find_authors(facts, heading.position, cards, kind=kind, sites=sites, hints=hints, home=home)
+        or ((post.writer,) if post else ()),
         site_name=find_site_name(
             names
             or _not_the_title(survey, heading.text)
-            or [name for position, name in shown_names.items() if position != heading.position],
+            or [name for position, name in shown_names.items() if position != heading.position]
+            or ([post.site] if post and post.site else []),
             document_title=one_line(document_title, limit=400),
             heading=None if home or heading.position is None else heading.text,
             survey=survey,

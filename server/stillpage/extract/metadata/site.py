@@ -267,7 +267,7 @@ def _behind(
 
 
 def _is_said(name: str, survey: Survey) -> bool:
-    """Whether a piece of the page's text, or a picture's, is this name, or its feed's begins with it.
+    """Whether a piece of the page's text, a picture's or a link's is this name, or its feed's begins so.
 
     MediaWiki says it nowhere else: "Harbour Wiki Atom feed", "港口维基的Atom订阅".
     """
@@ -276,6 +276,8 @@ def _is_said(name: str, survey: Survey) -> bool:
         if tag == "link" and told and comparable(element.get("title") or "").startswith(told):
             return True
         text = element.get("alt") if tag == "img" else element.text
+        if tag == "a" and not (text or "").strip():
+            text = element.get("aria-label")  # a sign that is a drawing
         if text and len(text) <= _SPACED * len(name) and tag not in NOT_TEXT and comparable(text) == told:
             return True
     return False
