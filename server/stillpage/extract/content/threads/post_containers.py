@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -10,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.blocks.look import Look, look_of, named_look_of
+from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT
 from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
+from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.threads.signed_posts import Signed, all_signed
 
@@ -22,6 +25,7 @@ _LEAST_REPLIES: Final = 0.1  # share of the kept words beside the longest post
 _LEAST_WORDS: Final = 3.0
 _MOST_TRIED: Final = 8
 _MANY: Final = 0.3  # of replies; the others are a line or two
+_REPLY: Final = re.compile(r"(?<![a-z])(?:comment|reply|answer|response|post|status|note)(?![a-z])", re.I)
 # Posts hold this share of what is kept, or the page is no thread.
 _MOST_OF_KEPT: Final = 0.6
 _LEAST_OF_A_KIND: Final = 2
@@ -80,6 +84,52 @@ def unkept_replies(page: Segmentation, measured: Measured) -> list[Signed]:
         if found := all_signed(page, widened(page, apart)):
             return found
     return []
+
+
+def few_replies(page: Segmentation, measured: Measured, kept: Choice) -> list[Signed]:
+    """One reply or two below the only text that the model kept, called so, signed and dated.
+
+    Nothing of them is kept, but of the first, which may be what they answer.
+    """
+    containers = page.containers
+    first = int(kept.argmax())
+    by_look: defaultdict[Look, list[int]] = defaultdict(list)
+    for container, tag in enumerate(containers.tag):
+        inside = containers.inside(container)
+        is_post = tag in _POSTS and inside.start < inside.stop > first
+        if container and is_post and _REPLY.search(containers.names[container]):
+            by_look[look_of(page, container)].append(container)
+    before = np.concatenate([[0], np.cumsum(kept)])
+    tried = []
+    # A box for each reply holds those below it, too: the look of which there are more.
+    groups = sorted((_innermost(containers, members) for members in by_look.values()), key=len, reverse=True)
+    for apart in groups:
+        held = [bool(before[containers.end[each]] - before[containers.start[each]]) for each in apart]
+        if len(apart) < _LEAST_POSTS and not held[-1] and not any(held[1:]):
+            tried.append((apart, apart[held[0] :]))
+    for apart, unkept in tried[:_MOST_TRIED]:
+        if not all(_is_reply(page, measured, each) for each in unkept):
+            continue
+        found = all_signed(page, apart)
+        if found and all(post.date is not None for post in found):
+            return found
+    return []
+
+
+def _is_reply(page: Segmentation, measured: Measured, container: int) -> bool:
+    """Whether a box says something, and neither stands beside the text nor has a headline that leads away."""
+    inside = page.containers.inside(container)
+    leads = (measured.heading[inside] > 0) & (measured.link[inside] > _MANY)
+    is_outside = bool(page.containers.flags[container] & OUTSIDE_TEXT)
+    return not (is_outside or leads.any()) and bool(said_in(measured, inside).any())
+
+
+def said_in(measured: Measured, inside: slice) -> NDArray[np.bool_]:
+    """Which blocks of a short reply are sentences, and no link."""
+    text = measured.text
+    is_line = (text.words[inside] >= _LEAST_WORDS) & (text.ends_sentence[inside] > 0)
+    said: NDArray[np.bool_] = (measured.prose[inside] > 0) | (is_line & (measured.link[inside] < _MANY))
+    return said
 
 
 def are_lines_above(

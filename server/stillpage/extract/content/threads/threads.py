@@ -35,6 +35,8 @@ from stillpage.extract.content.threads.post_bylines import Moment, is_moment
 from stillpage.extract.content.threads.post_containers import (
     alike,
     are_lines_above,
+    few_replies,
+    said_in,
     short_posts,
     unkept_replies,
     widened,
@@ -156,6 +158,11 @@ def _signed(
             inside = page.containers.inside(body)
             kept[inside] |= measured.prose[inside] > 0
             drop_signatures(page, body, kept)
+    elif is_thread and not found and kept.any():
+        found = few_replies(page, measured, kept)
+        bodies = [post.container for post in found]
+        for body in bodies:
+            kept[page.containers.inside(body)] |= said_in(measured, page.containers.inside(body))
     if len(found) >= _LEAST_POSTS:
         short = signed_posts(page, short_posts(page, bodies), strict=False)
         is_dated = all(post.date is not None for post in found)
