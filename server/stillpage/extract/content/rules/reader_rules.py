@@ -232,9 +232,9 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
     kind = judgement.kind
     if judgement.is_text or kind == "forum":
         keep_written_out(page, measured, kept)
-    if judgement.is_text:  # in shops such lines are the names of other goods
-        keep_link_cards(page, measured, kept)
+        keep_link_cards(page, measured, kept)  # in shops such lines are the names of other goods
         yield "links"
+    if judgement.is_text:
         keep_sources(page, measured, kept)
         yield "source"
         keep_short_answers(page, measured, probability, kept)

@@ -101,24 +101,37 @@ def test_an_address_that_nothing_announces_may_be_the_pages_own() -> None:
     assert kept.tolist() == [True, False]
 
 
-def test_card_whose_parts_are_in_line_says_its_host() -> None:
-    """note.com's: one link with title, description and host, each in an element that breaks no line."""
-    parts = "<strong>小さな港の現状</strong><em>費用の話</em><em>{}</em>"
-    card = f"<figure><div><span><a href=https://ports.example/report>{parts}</a></span></div></figure>"
-    assert kept_of(card.format("ports.example")) == [
-        "小さな港の現状費用の話ports.example",
-        "The quay was empty then.",
-    ]
-    assert kept_of(card.format("続き")) == ["The quay was empty then."]
-    other = (
-        "<figure><figcaption><a href=//port.example/b> <h5>The lamp went out</h5> </a></figcaption></figure>"
-    )
-    assert kept_of(other) == ["The quay was empty then."]
-
-
 @pytest.mark.parametrize(("address", "kept"), [("/w/report.pdf", True), ("/shop/lamp", False)])
 def test_name_of_a_file_with_a_button_beside_it(address: str, kept: bool) -> None:
     """Gutenberg's block for files."""
     button = f"<a href={address} class=button download>Download</a>"
     box = f"<div class=wp-block-file><a href={address}>The report of the harbour</a>{button}</div>"
     assert (len(kept_of(box)) == 2) is kept
+
+
+@pytest.mark.parametrize("title", ["The state of ports", "小さな港の現状"])
+def test_a_card_on_lines_that_a_style_makes_is_kept(title: str) -> None:
+    """One block for the parser: title, description and host in a link (note.com)."""
+    card = (
+        "<figure><div><a href={}><strong>{}</strong> <em>What they cost</em> <em>{}</em></a></div></figure>"
+    )
+    assert title in kept_of(card.format("https://ports.example/report", title, "ports.example"))[0]
+    assert len(kept_of(card.format("https://ports.example/report", title, "weir.example"))) == 1
+    assert len(kept_of(card.format("/report", title, "ports.example"))) == 1
+
+
+_BOX = (
+    "<aside><header><a href={0}>{1}</a></header>"
+    "<article><h3><a href={2}>{3}</a></h3><p>{4}</p></article></aside>"
+)
+
+
+@pytest.mark.parametrize("title", ["The state of ports", "أحوال الموانئ الصغيرة"])
+def test_the_title_of_a_box_whose_links_lead_to_the_host_that_it_says_is_kept(title: str) -> None:
+    """Its description is no link (Discourse); a box of two stories has no title."""
+    address = "https://ports.example/report"
+    box = _BOX.format(address, "ports.example", address, title, "What they cost and who pays")
+    assert kept_of(box) == [title, "The quay was empty then."]
+    assert len(kept_of(_BOX.format(address, "ports.example", "/other", title, "What they cost"))) == 1
+    assert len(kept_of(_BOX.format(address, "weir.example", address, title, "What they cost"))) == 1
+    assert len(kept_of(f"<div>{box}<p>Related pages</p></div>", below="")) == 0

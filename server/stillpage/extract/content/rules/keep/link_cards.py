@@ -6,6 +6,7 @@ there, so its title stays, as a link.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -23,7 +24,7 @@ from stillpage.extract.tree.text import COLONS
 _MOST_BLOCKS: Final = 5
 _LINKED: Final = 0.9
 _TITLE_WORDS: Final = 2.0
-_MOST_PIECES: Final = 40
+_MOST_TEXTS: Final = 8
 _WRITTEN: Final = ("http://", "https://")
 
 
@@ -42,7 +43,29 @@ def keep_link_cards(page: Segmentation, measured: Measured, kept: Choice) -> Non
         if block < len(linked) and kept[block] and _says_its_host(page, range(start, block)):
             titles = (each for each in range(start, block) if measured.text.words[each] >= _TITLE_WORDS)
             kept[next(titles, start)] = True
+    _keep_boxed(page, measured, kept)
     _keep_shown(page, measured, kept)
+
+
+def _keep_boxed(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Keep the titles of boxes between kept text that say the one host that their links lead to: in place.
+
+    Not all they say is a link: "harbour.example", the title, and a sentence on it (Discourse).
+    """
+    containers, owner = page.containers, page.blocks.owner
+    linked = ~kept[1:-1] & kept[:-2] & (measured.link[1:-1] >= _LINKED)
+    for block in (np.nonzero(linked)[0] + 1).tolist():
+        stop = block
+        while stop < len(kept) and not kept[stop] and stop - block < _MOST_BLOCKS:
+            stop += 1
+        if stop == len(kept) or not kept[stop] or stop - block < 2:
+            continue
+        around = (each for each in containers.upwards(owner[block]) if containers.end[each] > block + 1)
+        box = next(around, 0)
+        card = containers.inside(box)
+        links = [each for each in range(block, stop) if measured.link[each] >= _LINKED]
+        if card == slice(block, stop) and len(links) > 1 and _says_its_host(page, links):
+            kept[links[1]] = True
 
 
 def keep_written_out(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -123,7 +146,13 @@ def _link_of(page: Segmentation, block: int) -> HtmlElement | None:
     return link_around(page.blocks.pieces.first(block))
 
 
-def _says_its_host(page: Segmentation, card: range) -> bool:
+def _texts(links: Iterable[HtmlElement | None]) -> Iterator[str]:
+    for link in links:
+        if link is not None:
+            yield from link.itertext()
+
+
+def _says_its_host(page: Segmentation, card: Sequence[int]) -> bool:
     """Whether blocks are one link, and one of them is the host that it leads to, or the whole address."""
     links = {_link_of(page, block) for block in card}
     addresses = {"" if link is None else (link.get("href") or "").strip() for link in links}
@@ -132,11 +161,7 @@ def _says_its_host(page: Segmentation, card: range) -> bool:
     (address,) = addresses
     host = host_of(address)
     told = {host, f"www.{host}", address.rstrip("/"), address.partition("://")[2].rstrip("/")}
-    if not host:
-        return False
-    if any(page.blocks.text[block].rstrip("/") in told for block in card):
-        return True
-    # A card whose parts are in line is one block.
-    link = links.pop()
-    pieces = islice(link.itertext(), _MOST_PIECES) if link is not None else ()
-    return any(text.strip().rstrip("/") in told - {""} for text in pieces)
+    said = [page.blocks.text[block] for block in card]
+    if len(card) == 1:  # title, sentence and host, on lines that only a style makes
+        said += [text.strip() for text in islice(_texts(links), _MOST_TEXTS)]
+    return bool(host) and any(text.rstrip("/") in told for text in said)
