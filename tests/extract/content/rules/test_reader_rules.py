@@ -153,6 +153,19 @@ def test_fields_and_the_text_about_them_are_dropped() -> None:
     assert set(kept) == {"A paragraph of the article that is longer than the form."}
 
 
+@pytest.mark.parametrize(
+    "line", ["All the harbour's news, free and once a week.", "كل أخبار الميناء مرة في الأسبوع مجانا."]
+)
+def test_an_aside_with_a_field_is_a_letter_to_subscribe_to(line: str) -> None:
+    """However much its publisher says there; what says as much in a division may be part of the text."""
+    terms = "We may tell you of our own books and of those of others, and you can leave at any time. " * 4
+    box = f"<{{0}}><p>{line}</p><form><input type=email><button>Go</button></form><p>{terms}</p></{{0}}>"
+    said = "A paragraph of the article that is longer than what is said of the letter."
+    article = f"<p>{said}</p>" * 12
+    assert line not in kept_texts(article + box.format("aside") + article, said, line)
+    assert line in kept_texts(article + box.format("div") + article, said, line)
+
+
 def test_fields_of_a_closed_menu_below_a_post_ask_nothing_of_it() -> None:
     """Boards put the address to copy there; elsewhere such a menu belongs to what is sold or asked."""
     post = "<div><p>It is older than the boat.</p><div hidden><input type=text></div></div>"

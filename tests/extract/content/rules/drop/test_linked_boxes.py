@@ -126,3 +126,26 @@ def test_a_picture_and_a_headline_may_share_the_body_alone() -> None:
     """A logo that leads to the page itself, as its title does."""
     logo, title = '<a href="/weir"><img src="w.jpg"></a>', '<h2><a href="/weir">عند السد</a></h2>'
     assert "عند" in left("", after=logo + title)
+
+
+_SPREAD = "<div class=x><div><div>{}</div><div>Read more</div></div><a href={} aria-label='{}'></a></div>"
+
+
+@pytest.mark.parametrize("headline", ["Ten lamps for a dark hall", "عشرة مصابيح لقاعة مظلمة"])
+def test_a_box_over_which_a_link_is_spread_is_another_storys(headline: str) -> None:
+    """The link holds nothing: for ears its label says the headline."""
+    card = _SPREAD.format(headline, "/lamps", headline)
+    assert headline not in left(card)
+    assert "Read more" not in left(card)
+    assert headline not in left(f"<figure>{card}</figure>")
+
+
+def test_a_link_with_another_label_is_spread_over_nothing() -> None:
+    """Nor one that leads nowhere, one of a list, or several of a page that does not say it is an article."""
+    headline = "Ten lamps for a dark hall"
+    assert headline in left(_SPREAD.format(headline, "/lamps", "Open the large picture"))
+    assert headline in left(_SPREAD.format(headline, "#", headline))
+    assert headline in left(f"<ul><li>{_SPREAD.format(headline, '/lamps', headline)}</li></ul>")
+    cards = "".join(_SPREAD.format(f"{headline} {each}", f"/{each}", f"{headline} {each}") for each in "abc")
+    assert headline in left(cards, is_article=False)
+    assert headline not in left(cards)

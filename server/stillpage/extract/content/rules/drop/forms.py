@@ -12,6 +12,8 @@ from stillpage.extract.content.features import Measured
 
 # A field and what is said about it take less; the longest label seen (terms of use) has 160 characters.
 _FIELD_TEXT: Final = 200.0
+# An aside with a field is a letter to subscribe to, with all that its publisher has to say on that.
+_ASIDE_TEXT: Final = 900.0
 # Of a paragraph beside fields; terms of use below a comment form were .76 on one page.
 _TEXT_BESIDE_FIELDS: Final = 0.9
 _MORE_LIKELY_BY: Final = 0.05
@@ -58,7 +60,8 @@ def drop_forms(
         if not count:
             continue
         inside = containers.inside(container)
-        if not kept[inside].any() or float(length[inside].sum()) > _FIELD_TEXT * count:
+        most = _FIELD_TEXT * count if containers.tag[container] != "aside" else _ASIDE_TEXT
+        if not kept[inside].any() or float(length[inside].sum()) > most:
             continue
         # Where the model is sure of nothing, its best paragraph is not in a form either.
         elsewhere = prose.copy()

@@ -34,7 +34,10 @@ _MOST_CARDS: Final = 2
 _ALL_LINKED: Final = 0.95
 _BELIEVED: Final = 0.75
 # In these it is one of a choice that the article makes, or its own picture.
-_CHOICES: Final = frozenset("li td th dd figure blockquote".split())
+_ENTRIES: Final = frozenset("li td th dd".split())
+_CHOICES: Final = _ENTRIES | {"figure", "blockquote"}
+_HEADLINE: Final = 12  # characters; shorter ones are buttons
+_SPREAD_LEVELS: Final = 5
 
 
 def drop_linked_boxes(
@@ -49,7 +52,10 @@ def drop_linked_boxes(
     linked = list(_cards(page, measured, kept))
     if not is_article and len(linked) > _MOST_CARDS:
         linked = []
-    cards = (*linked, *_cards_of_two_links(page, measured, probability, kept))
+    spread = list(_spread_cards(page, probability, kept))
+    if not is_article and len(spread) > _MOST_CARDS:
+        spread = []
+    cards = (*linked, *_cards_of_two_links(page, measured, probability, kept), *spread)
     for box in (*cards, *_portraits(page)):
         if box.stop - box.start <= _BOX_BLOCKS and float(words[box].sum()) <= most:
             kept[box] = False
@@ -121,6 +127,31 @@ def _cards_of_two_links(
         and (probability[box] < _BELIEVED).all()
         and all(places_of(page, each) <= {place} for each in range(box.start, box.stop))
     ]
+
+
+def _spread_cards(page: Segmentation, probability: Column, kept: Choice) -> Iterator[slice]:
+    """The blocks of doubted boxes over which a link is spread that holds nothing.
+
+    Only its label says, for ears, what one of the box's lines says for eyes.
+    """
+    containers = page.containers
+    for link in containers.element[0].iter("a"):
+        label = (link.get("aria-label") or "").strip()
+        address = (link.get("href") or "").strip()
+        if len(label) < _HEADLINE or address[:1] in ("", "#") or len(link) or (link.text or "").strip():
+            continue
+        told = " ".join(label.split())
+        for around in islice(link.iterancestors(), _SPREAD_LEVELS):
+            container = page.index_of.get(around, 0)
+            box = containers.inside(container)
+            if box.stop - box.start > _BOX_BLOCKS:
+                break
+            lines = page.blocks.text[box.start : box.stop]
+            if container and kept[box].any() and told in lines:
+                is_entry = any(each.tag in _ENTRIES for each in link.iterancestors())
+                if not is_entry and (probability[box] < _BELIEVED).all():
+                    yield box
+                break
 
 
 def _speaker(box: HtmlElement, known: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | None:
