@@ -419,3 +419,14 @@ def test_what_a_link_to_the_large_picture_says_leads_to_no_other_story() -> None
     page = "<p>a</p><div><a href={}>{}</a></div><p>b</p>"
     assert kept_sources(page.format("/uploads/lamp.jpeg", picture)) == ["1"]
     assert kept_sources(page.format("/stories/lamp", picture)) == []
+
+
+def test_of_a_picture_at_the_head_and_in_the_text_that_in_a_figure_stays() -> None:
+    """It has the caption, which is found for what stays."""
+    picture = "<img src=/p/1-2000x500.jpg width=2000 height=500>"
+    head = f"<header>{picture}<p><a href=/u>drop</a></p><h1>drop</h1></header>"
+    figure = (
+        "<figure><img src=/p/1.jpg width=2000 height=1333><figcaption>drop: the lamp</figcaption></figure>"
+    )
+    assert kept_sources(f"<div>{head}<p>a</p>{figure}<p>b</p></div>") == ["/p/1.jpg"]
+    assert kept_sources(f"<div>{head}<p>a</p><p>b</p></div>") == ["/p/1-2000x500.jpg"]

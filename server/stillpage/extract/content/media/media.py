@@ -140,8 +140,9 @@ def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterato
     """Leave out the further copies of a picture that responsive pages and rows of thumbnails carry.
 
     Cells of a table are marked one by one. Of several figures that with a caption stays, and where another
-    caption is part of the text, so is its picture; else the first that is wide enough. What is there for
-    readers without scripts comes last: it is not shown to the others.
+    caption is part of the text, so is its picture; else the first that is wide enough, in a figure before
+    others: it may have a caption. What is there for readers without scripts comes last: it is not shown to
+    the others.
     """
     containers = page.containers
     said: dict[int | None, str] = {
@@ -150,9 +151,9 @@ def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterato
         if figure is not None and figure in holders
     }
 
-    def rank(media: Media) -> tuple[bool, bool, float]:
+    def rank(media: Media) -> tuple[bool, bool, float, bool]:
         width = min(told_width(address_of(media)), _WIDE_ENOUGH)
-        return media.element.tag == "noscript", media.figure not in said, -width
+        return media.element.tag == "noscript", media.figure not in said, -width, media.figure is None
 
     seen: dict[str, set[str]] = {}
     for media in sorted(chosen, key=rank):
