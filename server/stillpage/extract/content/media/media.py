@@ -140,9 +140,9 @@ def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterato
     """Leave out the further copies of a picture that responsive pages and rows of thumbnails carry.
 
     Cells of a table are marked one by one. Of several figures that with a caption stays, and where another
-    caption is part of the text, so is its picture; else the first that is wide enough, in a figure before
-    others: it may have a caption. What is there for readers without scripts comes last: it is not shown to
-    the others.
+    caption is part of the text, so is its picture; else the first that is wide enough, in a figure with words
+    before others: they may be a caption. What is there for readers without scripts comes last: it is not
+    shown to the others.
     """
     containers = page.containers
     said: dict[int | None, str] = {
@@ -153,7 +153,9 @@ def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterato
 
     def rank(media: Media) -> tuple[bool, bool, float, bool]:
         width = min(told_width(address_of(media)), _WIDE_ENOUGH)
-        return media.element.tag == "noscript", media.figure not in said, -width, media.figure is None
+        figure = media.figure
+        is_bare = figure is None or containers.start[figure] == containers.end[figure]
+        return media.element.tag == "noscript", figure not in said, -width, is_bare
 
     seen: dict[str, set[str]] = {}
     for media in sorted(chosen, key=rank):
