@@ -114,7 +114,7 @@ def _weighted(pages: Iterable[Page]) -> Iterator[tuple[LabelledBlocks, float]]:
 
 def with_names(blocks: LabelledBlocks, weights: Mapping[str, float]) -> NDArray[np.float32]:
     """A page's features, the columns of class names made with these weights."""
-    columns = name_columns(blocks.containers, blocks.measured, weights)(slice(0, len(blocks.labels)))
+    columns = name_columns(blocks.measured, weights)(slice(0, len(blocks.labels)))
     values = blocks.features.copy()
     for name, column in columns.items():
         values[:, feature_names().index(name)] = column

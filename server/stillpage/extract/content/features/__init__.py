@@ -90,6 +90,6 @@ def block_features(
         sequence_columns(page, measured),
         page_columns(page, measured, like),
         container_columns(measured),
-        name_columns(page.containers, measured, weights),
+        name_columns(measured, weights),
     )
     return FeatureTable(groups, len(page.blocks))

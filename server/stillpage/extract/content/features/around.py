@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from stillpage.extract.content.blocks.text_statistics import Column
-from stillpage.extract.content.features.itself import LEVELS, Columns, Feature, Measured, numbered
+from stillpage.extract.content.features.itself import LEVELS, Columns, Feature, Measured, numbered, strides_up
 from stillpage.extract.content.features.sequence import prefix_sums
 
 _FARTHEST_BLOCKS: Final = 200.0
@@ -108,9 +108,8 @@ def _repetition(measured: Measured) -> tuple[Column, Column]:
     alike, kinds = numbered((tag, names.partition("#")[0][:30]) for tag, names in measured.looks)
     siblings = measured.parent * len(kinds) + alike[measured.look]
     _, place, counts = np.unique(siblings, return_inverse=True, return_counts=True)
-    own = counts[place]
-    most = own.tolist()
-    for index, parent in enumerate(measured.parent.tolist()):
-        if parent > 0 and most[parent] > most[index]:
-            most[index] = most[parent]
-    return own.astype(np.float64), np.array(most, dtype=np.float64)
+    own = counts[place].astype(np.float64)
+    most = np.append(own, 0.0)
+    for above in strides_up(measured.parent):
+        np.maximum(most, most[above], out=most)
+    return own, most[:-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.blocks.markup import Flag
-from stillpage.extract.content.blocks.segmentation import Containers, Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column, TextStatistics, text_statistics
 from stillpage.extract.tree.elements import HEADINGS
 
@@ -47,6 +47,7 @@ class Measured:
     Attributes:
         text: Statistics of the text.
         link: Share of the text inside links.
+        links: How many begin there.
         plain_words: Words outside links.
         prose: 1 where the block is a line of prose.
         owner: Index of the innermost container.
@@ -62,6 +63,7 @@ class Measured:
 
     text: TextStatistics
     link: Column
+    links: Index
     plain_words: Column
     prose: Column
     owner: Index
@@ -80,6 +82,13 @@ class Measured:
         held: NDArray[np.bool_] = before[self.end] > before[self.start]
         return held
 
+    def within(self, containers: Index) -> NDArray[np.bool_]:
+        """Which blocks stand in one of these containers."""
+        places = len(self.owner) + 1
+        begun = np.bincount(self.start[containers], minlength=places)
+        inside: NDArray[np.bool_] = np.cumsum(begun - np.bincount(self.end[containers], minlength=places)) > 0
+        return inside[:-1]
+
 
 def numbered(values: Iterable[tuple[str, str]]) -> tuple[Index, Sequence[tuple[str, str]]]:
     """A number for each of some values, the same for equal ones; and the different values, by number."""
@@ -95,6 +104,7 @@ def measure(page: Segmentation) -> Measured:
     link = np.minimum(np.array(blocks.link_chars) / text.characters, 1.0)
     owner = np.array(blocks.owner, dtype=np.intp)
     parent = np.array(containers.parent, dtype=np.intp)
+    start, end = np.array(containers.start, dtype=np.intp), np.array(containers.end, dtype=np.intp)
     look, looks = numbered(zip(containers.tag, containers.names, strict=True))
     level = np.array([HEADINGS.get(tag, 0) for tag, _ in looks], dtype=np.float64)[look]
     # A heading often wraps its text once more (h2 > div, or a hidden span).
@@ -103,6 +113,7 @@ def measure(page: Segmentation) -> Measured:
     return Measured(
         text=text,
         link=link,
+        links=np.array(blocks.links, dtype=np.intp),
         plain_words=text.words * (1 - link),
         prose=((text.words >= _PROSE_WORDS) & (link < _PROSE_LINKS)).astype(np.float64),
         owner=owner,
@@ -110,23 +121,32 @@ def measure(page: Segmentation) -> Measured:
         tag=np.array([TAG_NUMBER.get(tag, 0.0) for tag, _ in looks])[look],
         look=look,
         looks=looks,
-        start=np.array(containers.start, dtype=np.intp),
-        end=np.array(containers.end, dtype=np.intp),
+        start=start,
+        end=end,
         parent=parent,
-        above=_distinct_parents(containers),
+        above=_distinct_parents(parent, start, end),
     )
 
 
-def _distinct_parents(containers: Containers) -> Index:
+def strides_up(parent: Index) -> Iterator[Index]:
+    """Of each container the one above it, then that two above, four, eight, and so on while there are any.
+
+    -1 where there is none, whose place is the last one, behind the containers'. What is added up or compared
+    from each to the one so far above it, stride by stride, comes from all that are above.
+    """
+    above = np.append(parent, -1)
+    while (above >= 0).any():
+        yield above
+        above = above[above]
+
+
+def _distinct_parents(parent: Index, start: Index, end: Index) -> Index:
     """The nearest container above each that holds more blocks than it; -1 for none."""
-    above = [-1] * len(containers)
-    start, end = containers.start, containers.end
-    for index, parent in enumerate(containers.parent):
-        if parent < 0:
-            continue
-        same = start[parent] == start[index] and end[parent] == end[index]
-        above[index] = above[parent] if same else parent
-    return np.array(above, dtype=np.intp)
+    is_same = (start == start[parent]) & (end == end[parent]) & (parent >= 0)
+    outermost = np.where(is_same, parent, np.arange(len(parent)))
+    while ((further := outermost[outermost]) != outermost).any():
+        outermost = further
+    return parent[outermost]
 
 
 def own_columns(page: Segmentation, measured: Measured) -> Columns:
@@ -147,7 +167,7 @@ def own_columns(page: Segmentation, measured: Measured) -> Columns:
             "length": np.log1p(length),
             "words": np.log1p(words),
             "link": measured.link[rows],
-            "links": np.log1p(np.array(blocks.links[rows], dtype=np.float64)),
+            "links": np.log1p(measured.links[rows].astype(np.float64)),
             "images": np.minimum(np.array(blocks.images[rows], dtype=np.float64), 5.0),
             "bold": np.minimum(np.array(blocks.bold_chars[rows]) / characters, 1.0),
             "marks_a_word": text.punctuation[rows] / words,

@@ -6,17 +6,16 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from stillpage.extract.content.blocks.segmentation import Containers
 from stillpage.extract.content.features.itself import LEVELS, Columns, Feature, Measured
 from stillpage.extract.content.features.names import COLUMNS, name_scores
 
 
-def name_columns(containers: Containers, measured: Measured, weights: Mapping[str, float]) -> Columns:
+def name_columns(measured: Measured, weights: Mapping[str, float]) -> Columns:
     """Scores of the names on the way down to each block, and at each of the containers around it.
 
     Kept apart from the other columns: training computes these anew with weights learnt elsewhere.
     """
-    scores = name_scores(containers, weights)
+    scores = name_scores(measured, weights)
 
     def columns(rows: slice) -> dict[str, Feature]:
         at = measured.owner[rows]

@@ -11,16 +11,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from stillpage.extract.content.blocks.segmentation import Containers
+from stillpage.extract.content.features.itself import Measured, strides_up
 from stillpage.extract.tree.text import CAMEL
 
 _DIGITS: Final = re.compile(r"\d+")
-_WORD: Final = re.compile(r"(?<![a-z0-9])[a-z]{2,}(?=0?(?![a-z0-9]))")
+# Begins with a letter, to which the search can leap.
+_WORD: Final = re.compile(r"[a-z](?<![a-z0-9][a-z])[a-z]+(?=0?(?![a-z0-9]))")
 _LONGEST_NAME: Final = 60  # longer ones are hashes or data
 _MOST_NAMES: Final = 24  # utility-class pages carry dozens; the first are the author's own
 
 # What is above counts less with each container between.
 _FADING: Final = 0.8
+_NOTHING: Final = (0.0, 0.0, 0.0)
 
 COLUMNS: Final = ("sum", "least", "most", "own")
 
@@ -54,55 +56,46 @@ class _Speaking(dict[str, dict[str, float]]):
         self[name] = found = {token: weights[token] for token in name_words(name) if token in weights}
         return found
 
+    def score(self, names: str) -> tuple[float, float, float]:
+        """What an element's own names say: the sum of their tokens' weights, the least and the greatest.
 
-def name_scores(containers: Containers, weights: Mapping[str, float]) -> NDArray[np.float64]:
+        Divided by the root: five names that say the same are not five witnesses.
+        """
+        told: dict[str, float] = {}  # each token once, though several names have it
+        for name in names.split()[:_MOST_NAMES]:
+            told.update(self[name])
+        found = told.values()
+        return (sum(found) / len(found) ** 0.5, min(found), max(found)) if found else _NOTHING
+
+
+def name_scores(measured: Measured, weights: Mapping[str, float]) -> NDArray[np.float64]:
     """Score each container by its names and those above it.
 
     Args:
-        containers: Of one page.
+        measured: Counts of the page.
         weights: Log-odds of content for each token.
 
     Returns:
         Shape (containers, 4), columns as in `COLUMNS`: the fading sum from the body down, the least and the
-        greatest weight on the way, and the container's own. Nothing where no block is.
+        greatest weight on the way, and the container's own. Of use where a block is.
     """
-    rows = [(0.0, 0.0, 0.0, 0.0)]
-    # Of each container: those of one name in containers of one score share theirs, a list's items do.
-    row_of: list[int] = []
-    alike: dict[tuple[int, str], int] = {}
-    own: dict[str, tuple[float, float, float]] = {"": (0.0, 0.0, 0.0)}
+    # A third of all containers hold no block, and nobody asks for their score.
+    asked = np.zeros(len(measured.looks), dtype=np.bool_)
+    asked[measured.look[measured.end > measured.start]] = True
     speaking = _Speaking(weights)
-    for names, parent, start, end in zip(
-        containers.names, containers.parent, containers.start, containers.end, strict=True
-    ):
-        if start == end:  # a third of all, and nobody asks for its score
-            row_of.append(0)
-            continue
-        look = (row_of[parent] if parent >= 0 else -1, names)
-        known = alike.get(look)
-        if known is not None:
-            row_of.append(known)
-            continue
-        alike[look] = len(rows)
-        row_of.append(len(rows))
-        score = own.get(names)
-        if score is None:
-            told: dict[str, float] = {}  # each token once, though several names have it
-            for name in names.split()[:_MOST_NAMES]:
-                told.update(speaking[name])
-            found = told.values()
-            # Divided by the root: five names that say the same are not five witnesses.
-            score = (sum(found) / len(found) ** 0.5, min(found), max(found)) if found else (0.0, 0.0, 0.0)
-            own[names] = score
-        total, least, most = score
-        if parent >= 0:
-            above = rows[look[0]]
-            total += _FADING * above[0]
-            least = above[1] if above[1] < least else least
-            most = above[2] if above[2] > most else most
-        else:
-            least, most = min(least, 0.0), max(most, 0.0)
-        rows.append((total, least, most, score[0]))
+    told = [
+        speaking.score(names) if names and is_asked else _NOTHING
+        for (_, names), is_asked in zip(measured.looks, asked.tolist(), strict=True)
+    ]
     # A quarter of what `np.array` takes, which looks at each row for what it is.
-    numbers = np.fromiter(chain.from_iterable(rows), dtype=np.float64, count=len(rows) * len(COLUMNS))
-    return numbers.reshape(len(rows), len(COLUMNS))[row_of]
+    own = np.fromiter(chain.from_iterable(told), dtype=np.float64, count=len(told) * 3).reshape(-1, 3)
+    scores = np.zeros((len(measured.look) + 1, len(COLUMNS)))
+    scores[:-1] = own[measured.look][:, (0, 1, 2, 0)]
+    total, least, most, _ = scores.T
+    fading = _FADING
+    for above in strides_up(measured.parent):
+        total += fading * total[above]
+        np.minimum(least, least[above], out=least)
+        np.maximum(most, most[above], out=most)
+        fading *= fading
+    return scores[:-1]

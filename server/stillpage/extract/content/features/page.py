@@ -136,8 +136,8 @@ def _similarities(texts: list[str], words: Column, titles: PageTitles) -> tuple[
         parts = parts_of[texts[index]]
         if not parts:
             continue
-        if may_be_titles[index] and not title.isdisjoint(parts):
-            like_title[index] = len(parts & title) / len(parts | title)
+        if may_be_titles[index] and (same := len(parts & title)):
+            like_title[index] = same / (len(parts) + len(title) - same)
         if description and len(parts) > 5:
             like_description[index] = len(parts & description) / min(len(parts), len(description))
     return like_title, like_description
