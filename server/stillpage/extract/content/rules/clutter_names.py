@@ -107,11 +107,10 @@ def words_spoken(containers: Containers, container: int) -> frozenset[str]:
 
     Where classes are hashes nothing else says what a part is. But an issue's own text is "comment" to them.
     """
-    names, tag = tested_names(containers, container), containers.tag[container]
-    if "-" in tag:
-        names.append(tag)
-    if not names:
+    tag = containers.tag[container]
+    if container not in containers.told and "-" not in tag:  # most
         return frozenset()
+    names = [*tested_names(containers, container), *([tag] if "-" in tag else ())]
     return frozenset().union(*map(words_of, names)) - COMMENTS
 
 

@@ -24,6 +24,7 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.threads.post_bylines import PROFILE, date_behind, date_of, is_moment
 from stillpage.extract.content.threads.signed_posts import Signed
+from stillpage.extract.tree.text import short_text
 
 _LEAST_POSTS: Final = 3
 _LEAST_WRITERS: Final = 2
@@ -69,7 +70,7 @@ class _Line:
 def bylined_posts(page: Segmentation, measured: Measured) -> list[Bylined]:
     """The posts of the largest group of such lines; none where nothing proves that they name people."""
     groups: defaultdict[tuple[str, Look], list[_Line]] = defaultdict(list)
-    links = np.array(page.blocks.links)
+    links = measured.links
     may_name = (measured.text.words <= _LINE_WORDS) & (measured.heading == 0) & (links > 0)
     # When it was, in the line or the next one: most links stand in menus.
     may_name[:-1] &= (links[:-1] > 1) | (measured.link[:-1] < _LINKED) | (links[1:] == 0)
@@ -123,8 +124,9 @@ def _line_in(page: Segmentation, block: int) -> _Line | None:
             if len(lead.strip()) > _LEAD_CHARS:
                 return None
             continue
-        name, address = " ".join(link.text_content().split()), (link.get("href") or "").strip()
-        if not 1 < len(name) <= _LONGEST_NAME or len(name.split()) > _NAME_WORDS or not _LEADS.match(address):
+        address = (link.get("href") or "").strip()
+        name = (short_text(link, _LONGEST_NAME) if _LEADS.match(address) else None) or ""
+        if len(name) < 2 or len(name.split()) > _NAME_WORDS:
             return None
         rest = page.blocks.text[block].partition(name)[2]
         end = block + 1

@@ -164,7 +164,7 @@ def _drop_labels_of_slots(page: Segmentation, measured: Measured, kept: Choice) 
     What such a place is called is the same on all sites: networks look for it.
     """
     containers = page.containers
-    slots = {names for _, names in measured.looks if _SLOT.search(names)}
+    slots = {names for _, names in measured.looks if "ad" in names.lower() and _SLOT.search(names)}
     for container, names in enumerate(containers.names) if slots else ():
         if names not in slots or containers.start[container] < containers.end[container]:
             continue

@@ -42,14 +42,7 @@ def complete_terms(page: Segmentation, probability: Column, kept: Choice) -> Non
     A kept explanation brings its term along; a kept term the likely parts of its explanation, else it goes.
     """
     containers = page.containers
-    pairs = [
-        (
-            containers.inside(term),
-            containers.inside(said),
-        )
-        for term, said in _pairs(page)
-    ]
-    for term, said in pairs:
+    for term, said in [(containers.inside(term), containers.inside(said)) for term, said in _pairs(page)]:
         term_kept, said_kept = bool(kept[term].any()), bool(kept[said].any())
         if term_kept == said_kept or term.start == term.stop or said.start == said.stop:
             continue

@@ -69,7 +69,7 @@ def drop_leads_away(page: Segmentation, measured: Measured, probability: Column,
     above_more = np.append(kept[1:], False)
     is_line = (
         kept
-        & (np.array(page.blocks.links) == 1)
+        & (measured.links == 1)
         & (measured.link >= _LEADING)
         & (measured.plain_words <= _WORDS_BEFORE)
         & (measured.heading == 0)

@@ -193,7 +193,7 @@ def _portraits(page: Segmentation) -> Iterator[slice]:
 def _drop_ways_to_dropped(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Drop lines that are one link to a part of the page of which nothing is kept."""
     part_named: dict[str, slice] | None = None
-    is_way = kept & (measured.link >= _LINKED) & (np.array(page.blocks.links) == 1) & (measured.heading == 0)
+    is_way = kept & (measured.link >= _LINKED) & (measured.links == 1) & (measured.heading == 0)
     for block in np.nonzero(is_way)[0].tolist():
         pieces = page.blocks.pieces[block][:2]  # a bracket, the link
         links = (link_around(piece) for piece, _ in pieces)

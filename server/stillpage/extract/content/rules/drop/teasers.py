@@ -12,7 +12,7 @@ import numpy as np
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
-from stillpage.extract.content.features import Measured
+from stillpage.extract.content.features import Index, Measured
 from stillpage.extract.content.features.sequence import prefix_sums
 from stillpage.extract.content.rules.drop.link_rows import places_of
 from stillpage.extract.tree.elements import HEADINGS, is_paid_for
@@ -46,7 +46,12 @@ def drop_teasers(page: Segmentation, measured: Measured, probability: Column, ke
     Where there is hardly any running text (a photograph, a note, a list of changes) they have to be all that
     follows the page's own `<article>`.
     """
-    groups = _groups(page, measured)
+    may_be_teasers = _may_be_teasers(measured)
+    theirs = measured.within(may_be_teasers)
+    theirs[:-1] |= theirs[1:] & (measured.heading[:-1] > 0)
+    if not (kept & theirs).any():
+        return
+    groups = _groups(page, measured, may_be_teasers)
     if not groups:
         return
     prose = np.where(kept & (measured.prose > 0), measured.text.words, 0.0)
@@ -123,10 +128,10 @@ def _stands_in_one_place(measured: Measured, prose: Column) -> bool:
     return paragraphs > 1 and float(words[fullest]) >= _IN_ONE_PLACE * float(prose.sum())
 
 
-def _groups(page: Segmentation, measured: Measured) -> list[list[int]]:
+def _groups(page: Segmentation, measured: Measured, may_be_teasers: Index) -> list[list[int]]:
     """Containers of teasers that stand beside each other, or in rows that do, each group in reading order."""
     containers = page.containers
-    addresses = _teasers(page, measured)
+    addresses = _teasers(page, measured, may_be_teasers)
     beside: defaultdict[int, list[int]] = defaultdict(list)
     for teaser in addresses:
         beside[containers.parent[teaser]].append(teaser)
@@ -139,25 +144,30 @@ def _groups(page: Segmentation, measured: Measured) -> list[list[int]]:
     ]
 
 
-def _teasers(page: Segmentation, measured: Measured) -> dict[int, tuple[str, str]]:
+def _may_be_teasers(measured: Measured) -> Index:
+    """The containers with as many blocks as teasers have, and a name among them.
+
+    A name alone is a link in a list, of which the model knows enough; a heading alone is none.
+    """
+    blocks = measured.end[1:] - measured.start[1:]
+    is_named = measured.holding(measured.link >= _NAME_LINKED)[1:]
+    has_more = (blocks >= _FEWEST_BLOCKS) | measured.holding(measured.heading > 0)[1:]
+    return np.nonzero(is_named & has_more & (blocks <= _MOST_BLOCKS))[0] + 1  # without the body
+
+
+def _teasers(page: Segmentation, measured: Measured, may_be_teasers: Index) -> dict[int, tuple[str, str]]:
     """Where each teaser leads, site and address, by its outermost container; what holds several is none."""
     containers = page.containers
     parent = containers.parent
-    blocks = measured.end - measured.start
-    # A name alone is a link in a list, of which the model knows enough; a heading alone is none.
-    may_be_one = (
-        (blocks <= _MOST_BLOCKS)
-        & ((blocks >= _FEWEST_BLOCKS) | measured.holding(measured.heading > 0))
-        & measured.holding(measured.link >= _NAME_LINKED)
-    )
     within: Counter[int] = Counter()
     # As lists: asking an array for one value takes ten times as long.
     words, link = measured.text.words.tolist(), measured.link.tolist()
     addresses: dict[int, tuple[str, str]] = {}
     address_of = cache(partial(_address, page))  # boxes within each other have one name
-    for container in np.nonzero(may_be_one)[0][::-1].tolist():  # what is inside comes first
-        is_bare = blocks[container] < _FEWEST_BLOCKS and containers.tag[container] in HEADINGS
-        if is_bare or within[container] >= _SEVERAL or container == 0:
+    for container in may_be_teasers[::-1].tolist():  # what is inside comes first
+        blocks = containers.end[container] - containers.start[container]
+        is_bare = blocks < _FEWEST_BLOCKS and containers.tag[container] in HEADINGS
+        if is_bare or within[container] >= _SEVERAL:
             continue
         name = _name(page, words, link, container)
         address = None if name is None else address_of(name)

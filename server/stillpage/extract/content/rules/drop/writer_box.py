@@ -49,11 +49,8 @@ def drop_writer_box(page: Segmentation, words: Column, authors: Sequence[str], k
         if box is None or box not in boxes:
             continue
         inside = page.containers.inside(box)
-        above, box_words = (
-            float(words[: inside.start][kept[: inside.start]].sum()),
-            float(words[inside].sum()),
-        )
-        below = float(words[inside.stop :][kept[inside.stop :]].sum())
+        above, box_words = float((words * kept)[: inside.start].sum()), float(words[inside].sum())
+        below = float((words * kept)[inside.stop :].sum())
         if kept[inside].any() and above >= _TEXT_TIMES * box_words and below <= _LITTLE * above:
             kept[inside] = False
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from itertools import count
 from typing import Final
 
 import numpy as np
 
-from stillpage.extract.content.blocks.look import Look, look_of
+from stillpage.extract.content.blocks.look import Look, look_of, named_look_of
 from stillpage.extract.content.blocks.markup import UNSAID
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
-from stillpage.extract.content.features import Measured
+from stillpage.extract.content.features import Index, Measured
 from stillpage.extract.tree.elements import HEADINGS
 
 _LEAST_CARDS: Final = 3
@@ -77,13 +78,13 @@ def keep_lines_of_entries(page: Segmentation, measured: Measured, probability: C
     which may be another's, too, and then went as a copy.
     """
     texts, words = page.blocks.text, measured.text.words
-    lacks = ~kept & (probability >= _NOT_UNLIKELY) & (np.array(page.blocks.links) == 0)
+    lacks = ~kept & (probability >= _NOT_UNLIKELY) & (measured.links == 0)
     chosen = np.nonzero(kept)[0]
     if len(chosen) < _LEAST_CARDS or not lacks[chosen[0] :].any():
         return
     before = kept.copy()
     said = {texts[block] for block in chosen.tolist()}
-    for blocks in lines_in_one_place(page, measured):
+    for blocks in lines_in_one_place(page, measured, lacks):
         says_the_same = len({texts[each] for each in blocks}) == 1
         if says_the_same or not _KEPT_IN_MOST_ENTRIES <= before[blocks].mean() < 1:
             continue
@@ -94,52 +95,56 @@ def keep_lines_of_entries(page: Segmentation, measured: Measured, probability: C
             )
 
 
-def lines_in_one_place(page: Segmentation, measured: Measured) -> list[list[int]]:
-    """The blocks in each place of cards: the outermost, then those within them; none comes twice."""
-    numbers: dict[Look, int] = {}
-    looks = {
-        container: numbers.setdefault(look_of(page, container), len(numbers))
-        for container in np.nonzero(measured.end > measured.start)[0].tolist()
-    }
-    cards = _cards(page, looks)
-    if not cards:
+def lines_in_one_place(
+    page: Segmentation, measured: Measured, lacking: Choice | None = None
+) -> list[list[int]]:
+    """The blocks in each place of cards: the outermost, then those within them; none comes twice.
+
+    Nothing where none of the blocks that are `lacking`, if given, stands in a card.
+    """
+    looks = _looks(page, measured)
+    cards = _cards(measured, looks)
+    if not len(cards) or (lacking is not None and not (lacking & measured.within(cards)).any()):
         return []
     placed: set[int] = set()
     found = []
     for is_outermost in (True, False):
-        for blocks in _lines(page, looks, cards, is_outermost=is_outermost):
+        for blocks in _lines(page, looks.tolist(), {*cards.tolist()}, is_outermost=is_outermost):
             if placed.isdisjoint(blocks):
                 placed.update(blocks)
                 found.append(blocks)
     return found
 
 
-def _cards(page: Segmentation, looks: Mapping[int, int]) -> set[int]:
+def _looks(page: Segmentation, measured: Measured) -> Index:
+    """A number for each container, the same for those that look alike."""
+    numbers = defaultdict[Look, int](count().__next__)
+    firsts = np.unique(measured.look, return_index=True)[1].tolist()
+    looks = np.array([numbers[named_look_of(page, each)] for each in firsts])[measured.look]
+    for container in page.containers.told:
+        looks[container] = numbers[look_of(page, container)]
+    return looks
+
+
+def _cards(measured: Measured, looks: Index) -> Index:
     """The containers that look like several beside them, that hold more than a line on average."""
-    containers = page.containers
-    alike: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for container, look in looks.items():
-        alike[containers.parent[container], look].append(container)
-    return {
-        container
-        for several in alike.values()
-        if len(several) >= _LEAST_CARDS
-        and sum(containers.end[each] - containers.start[each] for each in several) >= _LINES * len(several)
-        for container in several
-        if containers.tag[container] not in _NO_CARDS
-    }
+    lines = measured.end - measured.start
+    speaking = np.nonzero(lines)[0]
+    beside = measured.parent[speaking] * (int(looks.max()) + 1) + looks[speaking]
+    _, group, several = np.unique(beside, return_inverse=True, return_counts=True)
+    are_cards = (several >= _LEAST_CARDS) & (np.bincount(group, lines[speaking]) >= _LINES * several)
+    may_be = np.array([tag not in _NO_CARDS for tag, _ in measured.looks])[measured.look[speaking]]
+    cards: Index = speaking[are_cards[group] & may_be]
+    return cards
 
 
-def _lines(
-    page: Segmentation, looks: Mapping[int, int], cards: set[int], *, is_outermost: bool
-) -> list[list[int]]:
+def _lines(page: Segmentation, looks: list[int], cards: set[int], *, is_outermost: bool) -> list[list[int]]:
     """Blocks that are reached by the same looks from cards side by side, nearly always one in a card."""
     containers = page.containers
     numbers: dict[tuple[int, int], int] = {}  # of a place: by what is around it, and its own look
     card = [-1] * len(containers)
     place = [-1] * len(containers)
-    for container, look in looks.items():
-        parent = containers.parent[container]
+    for container, (look, parent) in enumerate(zip(looks, containers.parent, strict=True)):
         if container in cards and not (is_outermost and card[parent] >= 0):
             card[container], around = container, -1 - parent
         elif parent >= 0 and card[parent] >= 0:

@@ -156,12 +156,9 @@ def keep_declared_notes(page: Segmentation, measured: Measured, kept: Choice) ->
     one such page gains a line, which its label holds, and none loses.
     """
     containers = page.containers
-    asking = containers.with_those_above(page.fields)
-    for container, names in enumerate(containers.names):
-        if "note" not in names and "Note" not in names:
-            continue
-        if not any(map(_NOTES.fullmatch, names.partition("#")[0].split())):
-            continue
+    noted = {names for _, names in measured.looks if "note" in names.lower() and _is_called_note(names)}
+    asking = containers.with_those_above(page.fields) if noted else ()
+    for container in [each for each, names in enumerate(containers.names) if names in noted] if noted else ():
         inside = containers.inside(container)
         words, prose = measured.text.words[inside], measured.prose[inside] > 0
         linked = float((words * measured.link[inside]).sum())
@@ -169,3 +166,7 @@ def keep_declared_notes(page: Segmentation, measured: Measured, kept: Choice) ->
         is_note = prose.any() and linked < _MOST_LINKED * float(words.sum()) <= _MOST_LINKED * _NOTE_WORDS
         if is_near and is_note and container not in asking:
             kept[inside] |= prose
+
+
+def _is_called_note(names: str) -> bool:
+    return any(map(_NOTES.fullmatch, names.partition("#")[0].split()))

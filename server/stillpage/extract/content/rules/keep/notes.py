@@ -29,7 +29,7 @@ _FEWEST_CALLED: Final = 3
 def keep_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Keep the notes that short links in kept text lead to, unless they hold a field: in place."""
     marks: defaultdict[str, list[int]] = defaultdict(list)
-    for target, block in _note_links(page, kept):
+    for target, block in _note_links(page, measured, kept):
         marks[target].append(block)
     if not marks:
         return
@@ -80,15 +80,10 @@ def _end_of_section(measured: Measured, start: int) -> int:
     return next((block for block in range(start, end) if measured.heading[block]), end)
 
 
-def _note_links(page: Segmentation, kept: Choice) -> Iterator[tuple[str, int]]:
+def _note_links(page: Segmentation, measured: Measured, kept: Choice) -> Iterator[tuple[str, int]]:
     """Where short links in kept text point on the same page, as written and decoded, and their blocks."""
-    for block in np.nonzero(kept)[0].tolist():
-        if not page.blocks.links[block]:
-            continue
-        for element, _ in page.blocks.pieces[block]:
-            link = element if element.tag == "a" else element.getparent()
-            if link is None or link.tag != "a":
-                continue
+    for block in np.nonzero(kept & (measured.links > 0))[0].tolist():
+        for link in page.links_in(block):
             address = link.get("href") or ""
             if len(address) > 1 and address[0] == "#" and short_text(link, _MARK_CHARS) is not None:
                 yield address[1:], block

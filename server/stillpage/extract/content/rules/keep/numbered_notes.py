@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from typing import Final
 
 import numpy as np
@@ -146,17 +147,16 @@ def _signed_numbers(page: Segmentation, kept: Choice) -> dict[int, int]:
 def _raised_numbers(page: Segmentation, kept: Choice) -> dict[int, int]:
     """The numbers that are raised in kept text and lead nowhere, and the last block of each."""
     called: dict[int, int] = {}
-    if next(page.containers.element[0].iter("sup"), None) is None:  # most
-        return called
-    for block in np.nonzero(kept)[0].tolist():
-        for element, _ in page.blocks.pieces[block]:
-            if len(element) or (number := _RAISED.fullmatch((element.text or "").strip())) is None:
-                continue
-            around = element.getparent()
-            pair = (element,) if around is None else (element, around)
-            links = [each.get("href") or "" for each in pair if each.tag == "a"]
-            if any(each.tag == "sup" for each in pair) and all(map(_leads_nowhere, links)):
-                called[int(number[1])] = block
+    raised = {each for sup in page.containers.element[0].iter("sup") for each in (sup, *sup)}
+    pieces = page.blocks.pieces
+    for place in [place for place, each in enumerate(pieces.elements) if each in raised] if raised else ():
+        element, block = pieces.elements[place], bisect_right(pieces.ends, place)
+        if not kept[block] or len(element):
+            continue
+        pair = (element, element.getparent())
+        links = [each.get("href") or "" for each in pair if each is not None and each.tag == "a"]
+        if (number := _RAISED.fullmatch((element.text or "").strip())) and all(map(_leads_nowhere, links)):
+            called[int(number[1])] = block
     return called
 
 
