@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from stillpage.errors import PageError
 from stillpage.extract.metadata.facts import gather_facts
-from stillpage.extract.metadata.kind import KINDS, evidence_of
+from stillpage.extract.metadata.kind import KINDS, evidence_of, told_kind
 from stillpage.extract.metadata.survey import survey_page
 from stillpage.extract.tree.parse import ParsedPage, parse_page
 from training.augment import augment
@@ -107,7 +107,8 @@ def read_shapes(corpus: Path) -> tuple[Shapes, Shapes]:
 
 def _evidence(page: ParsedPage, url: str | None) -> list[float]:
     survey = survey_page(page.elements)
-    return evidence_of(gather_facts(survey, url=url, titles=survey.meta("og:title")), url=url)
+    facts = gather_facts(survey, url=url, titles=survey.meta("og:title"))
+    return evidence_of(facts, url=url, told=told_kind(facts, url=url))
 
 
 def fit(*pages: Shapes) -> tuple[Matrix, Matrix]:

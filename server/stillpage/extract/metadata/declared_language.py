@@ -21,7 +21,8 @@ def declared_lang(survey: Survey) -> str | None:
     """
     root = survey.elements[0]
     body = next((element for element in survey.elements[:2000] if element.tag == "body"), None)
-    article = survey.elements[survey.articles[0]] if len(survey.articles) == 1 else None
+    articles = survey.page.of("article")
+    article = articles[0] if len(articles) == 1 else None
     declared = [root.get(LANG), root.get("lang"), root.get("xml:lang")]
     for element in (body, article):
         if element is not None:
@@ -47,7 +48,8 @@ def declared_dir(survey: Survey) -> Direction | None:
     """`ltr` or `rtl` if the capture, the root, the body or the one article says so."""
     root = survey.elements[0]
     body = next((element for element in survey.elements[:2000] if element.tag == "body"), None)
-    article = survey.elements[survey.articles[0]] if len(survey.articles) == 1 else None
+    articles = survey.page.of("article")
+    article = articles[0] if len(articles) == 1 else None
     declared = [root.get(DIR), root.get("dir")]
     declared += [element.get("dir") for element in (body, article) if element is not None]
     for value in declared:

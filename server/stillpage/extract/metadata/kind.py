@@ -109,14 +109,13 @@ def find_kind(facts: Facts, *, url: str | None, weights: KindWeights) -> Kind | 
     told = told_kind(facts, url=url)
     if len(facts.survey.elements) < _LEAST_ELEMENTS:
         return told
-    chances = weights.chances(evidence_of(facts, url=url))
+    chances = weights.chances(evidence_of(facts, url=url, told=told))
     likeliest = max(KINDS, key=lambda kind: chances[kind])
     return likeliest if chances[likeliest] > _LIKELY else told
 
 
-def evidence_of(facts: Facts, *, url: str | None) -> list[float]:
+def evidence_of(facts: Facts, *, url: str | None, told: Kind | None) -> list[float]:
     """The page's shape, then 1 at the kind that it states (the last place: none), 0 elsewhere."""
-    told = told_kind(facts, url=url)
     return [*shape_of(facts, url=url, told=told), *(float(told == kind) for kind in (*KINDS, None))]
 
 
@@ -147,7 +146,7 @@ def told_kind(facts: Facts, *, url: str | None) -> Kind | None:
 def _names_board(facts: Facts) -> bool:
     """Whether the page or its outermost parts are called as a known board calls a page of posts."""
     survey = facts.survey
-    body = survey.tag.index("body") if "body" in survey.tag else 0
+    body = next(iter(survey.page.places("body")), 0)
     return any(
         _BOARDS.search(f"{each.get('id', '')} {each.get('class', '')} {each.get('data-template', '')}"[:600])
         for each in (survey.elements[0], *survey.elements[body : body + _FIRST])

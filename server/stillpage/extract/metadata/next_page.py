@@ -132,7 +132,9 @@ def _may_be_an_articles(address: str) -> bool:
 
 
 def _is_list(survey: Survey) -> bool:
-    return sum(survey.zone(position) is None for position in survey.articles[:50]) > _MOST_ARTICLES
+    return (
+        sum(survey.zone(position) is None for position in survey.page.places("article")[:50]) > _MOST_ARTICLES
+    )
 
 
 def _ends_a_list(link: HtmlElement) -> bool:
@@ -210,7 +212,7 @@ def _is_one_text(survey: Survey) -> bool:
     if linked > 1 or len(survey.anchors) > _MOST_LINKS:
         return False
     lines = 0
-    for position, tag in enumerate(survey.tag):
+    for position, tag in enumerate(survey.page.tag):
         if tag in _TEXT_HOLDERS and survey.zone(position) is None:
             element = survey.elements[position]
             lines += sum(map(_is_long, _own_texts(element)))
@@ -228,17 +230,18 @@ def _is_long(text: str | None) -> bool:
 def _series_links(survey: Survey, own: str, base: str | None) -> Iterator[tuple[int, str, Step]]:
     """Links to other numbers of this page's address, and choices of a list; comments' pages left out."""
     stem = name_in_series(own)  # joining addresses is dear, and hardly any link has it
-    for position in (*survey.anchors[:_MAX_LINKS], *survey.options[:_MAX_CHOICES]):
+    for position in (*survey.anchors[:_MAX_LINKS], *survey.page.places("option")[:_MAX_CHOICES]):
         element = survey.elements[position]
         href = element.get("href") or _address_chosen(element)
         if (stem not in href and "/" in href) or len(href) > 1000 or not _HAS_DIGIT.search(href):
             continue
         address = absolute(href, base or own)
-        if address is None or "comment" in urlsplit(address).fragment:
+        if address is None or "comment" in address.partition("#")[2]:
             continue
-        step = step_between(own, without_tracking(address))
+        address = without_tracking(address)
+        step = step_between(own, address)
         if step and survey.zone(position) != "comments" and _offers_this_page_too(element, step):
-            yield position, without_tracking(address), step
+            yield position, address, step
 
 
 def _links_with_numbers(survey: Survey, base: str) -> Iterator[tuple[str, int | None, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from itertools import chain
 from typing import Final
 
@@ -27,6 +28,7 @@ _TYPES: Final = (
     "Person", "SoftwareApplication", "SearchResultsPage", "Blog", "JobPosting", "Event", "VideoObject",
     "Review",
 )  # fmt: skip
+_BARE: Final = ("td", "div", "dd", "section", "center", "font")  # they hold text without a paragraph
 _LABEL: Final = 40  # characters: shorter text in a cell or a division is a label
 _OG_TYPES: Final = ("article", "website", "product")
 _WORDS: Final[dict[str, re.Pattern[str]]] = {
@@ -55,19 +57,22 @@ def shape_of(facts: Facts, *, url: str | None, told: Kind | None) -> list[float]
         told: What its generator says.
     """
     survey = facts.survey
-    tags = survey.tags
+    page = survey.page
+    tags = defaultdict[str, int](int, {tag: len(page.places(tag)) for tag in page.tags()})
     types = {name for node in facts.graph.every[:400] for name in types_of(node)} | survey.item_types
     og = {value.strip().lower() for value in survey.meta("og:type")}
     parts = parts_of(url)
     segments = [segment for segment in parts.path.split("/") if segment]
     slug = segments[-1] if segments else ""
     address = f"{parts.netloc}{parts.path}"[:500]
-    lengths = [_opening_length(survey.elements[place]) for place in survey.paragraphs]
+    lengths = [_opening_length(each) for each in page.of("p")]
     long = sum(length > 80 for length in lengths)
     published = bool(survey.metas.get("article:published_time")) or any(
         "datePublished" in node for node in facts.nodes[:3]
     )
-    bare_texts = chain((each.text for each in survey.bare), (each.tail for each in survey.breaks))
+    bare_texts = chain(
+        (each.text for tag in _BARE for each in page.of(tag)), (each.tail for each in page.of("br"))
+    )
     bare = [length for text in bare_texts if text and (length := len(text.strip())) > _LABEL]
     return [
         *(math.log1p(tags[tag]) for tag in _TAGS),
@@ -91,7 +96,7 @@ def shape_of(facts: Facts, *, url: str | None, told: Kind | None) -> list[float]
         math.log1p(long),
         math.log1p(sum(lengths) / (1 + len(lengths))),
         float(told is not None),
-        float(len(survey.articles) > 3),
+        float(tags["article"] > 3),
         math.log1p(sum(bare)) / 2,
         math.log1p(sum(length > 80 for length in bare)),
     ]

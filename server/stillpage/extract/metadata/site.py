@@ -101,7 +101,7 @@ def book_around(survey: Survey) -> str | None:
         rel: one_line(name, limit=MAX_SITE_NAME)
         for rel in ("home", "top", "up", "prev", "next")
         for position in survey.links.get(rel, ())[:1]
-        if survey.tag[position] == "link" and (name := survey.elements[position].get("title"))
+        if survey.page.tag[position] == "link" and (name := survey.elements[position].get("title"))
     }
     name = named.get("home") or named.get("top")
     return name if name and not named.keys().isdisjoint(("up", "prev", "next")) else None
@@ -272,7 +272,7 @@ def _is_said(name: str, survey: Survey) -> bool:
     MediaWiki says it nowhere else: "Harbour Wiki Atom feed", "港口维基的Atom订阅".
     """
     told = comparable(name)
-    for element, tag in zip(survey.elements, survey.tag, strict=True):
+    for element, tag in zip(survey.elements, survey.page.tag, strict=True):
         if tag == "link" and told and comparable(element.get("title") or "").startswith(told):
             return True
         text = element.get("alt") if tag == "img" else element.text

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
-from operator import itemgetter
+from itertools import chain, islice
 from typing import Final, Literal
 
 from lxml.html import HtmlElement
@@ -36,7 +35,6 @@ _REVIEW: Final = re.compile(r"(?:^|\s)reviews?(?:\s|$)|schema\.org/(?:User)?Revi
 _ENTRANCE: Final = re.compile(
     r"/(?:(?:sign|log)[_-]?(?:up|in|out)|register|registration|new|edit|password|settings)(?![a-z])"
 )
-_BARE: Final = ("td", "div", "dd", "section", "center", "font")
 _NAMESPACE: Final = re.compile(r"[/#:]")
 _MAX_META: Final = 400
 _MAX_MARKS: Final = 600
@@ -66,18 +64,16 @@ class Survey:
     """Elements of a page by what they are; numbers are positions in `elements`, which is document order.
 
     Attributes:
-        elements: All elements.
-        tag: Of each element: lxml makes it anew each time it is asked.
+        page: Its elements by tag and attribute.
+        elements: All of these.
         metas: Contents of `<meta>` by lower-case name, property, itemprop or http-equiv.
         links: `<link>` and `<a>` with a `rel`, by each of its words.
         json_ld: Texts of the JSON-LD blocks.
         scripts: Positions of other scripts that hold text.
         properties: Elements with `itemprop` or RDFa `property`, by its last part in lower case.
         headings: Positions of `<h1>` to `<h4>` with their level; at most 80.
-        times, addresses, articles, options, paragraphs: Positions of these tags.
-        bare, breaks: Elements in which, and behind which, text stands without a paragraph.
+        times: Positions of what tells a moment.
         anchors: Positions of `<a>` with an address, and of `<link rel=next>`.
-        tags: How many elements of each tag there are.
         counts: How many elements' class or id says this.
         item_types: schema.org types of the page's microdata.
         author_links: Links whose address is a person's page.
@@ -85,8 +81,8 @@ class Survey:
         author_marks, date_marks: Positions of elements whose class or id says so.
     """
 
+    page: Elements
     elements: list[HtmlElement]
-    tag: list[str]
     metas: dict[str, list[str]] = field(default_factory=dict)
     links: dict[str, list[int]] = field(default_factory=dict)
     json_ld: list[str] = field(default_factory=list)
@@ -94,14 +90,7 @@ class Survey:
     properties: dict[str, list[int]] = field(default_factory=dict)
     headings: list[tuple[int, int]] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
-    addresses: list[int] = field(default_factory=list)
-    articles: list[int] = field(default_factory=list)
-    options: list[int] = field(default_factory=list)
-    paragraphs: list[int] = field(default_factory=list)
-    bare: list[HtmlElement] = field(default_factory=list)
-    breaks: list[HtmlElement] = field(default_factory=list)
     anchors: list[int] = field(default_factory=list)
-    tags: Counter[str] = field(default_factory=Counter)
     counts: Counter[Mark] = field(default_factory=Counter)
     item_types: set[str] = field(default_factory=set)
     author_links: list[int] = field(default_factory=list)
@@ -252,17 +241,10 @@ def _places_of_times(page: Elements) -> list[int]:
 def survey_page(page: Elements) -> Survey:
     """Note where everything is. Hidden elements are surveyed too: `<time hidden>` still tells the time."""
     survey = Survey(
+        page,
         page.all(),
-        page.tag,
         times=_places_of_times(page),
-        addresses=page.places("address"),
-        articles=page.places("article"),
-        options=page.places("option"),
-        paragraphs=page.places("p"),
-        bare=page.of(*_BARE),
-        breaks=page.of("br"),
         headings=[(place, _HEADINGS[page.tag[place]]) for place in page.places(*_HEADINGS)[:_MAX_HEADINGS]],
-        tags=Counter({tag: len(page.places(tag)) for tag in page.tags()}),
     )
     for script in page.places("script"):
         element = survey.elements[script]
@@ -295,38 +277,24 @@ def _is_of_a_review(meta: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
 
 def _note_labels(survey: Survey, page: Elements) -> None:
     """Read what classes and ids say. A page writes the same ones over and over, and most say nothing."""
-    authors: list[int] = []
-    dates: list[int] = []
-    for label, places in _labels(page):
-        marks = marks_of(label[:_MAX_LABEL])
-        for mark in marks:
-            survey.counts[mark] += len(places)
-        if "author" in marks and _NOBODY.search(label) is None:
-            authors += places
-        if "date" in marks or "meta" in marks:
-            dates += places
-    survey.author_marks = sorted(authors)[:_MAX_MARKS]
-    survey.date_marks = sorted(dates)[:_MAX_MARKS]
-
-
-def _labels(page: Elements) -> Iterator[tuple[str, list[int]]]:
-    """What elements are called, and where those are: by class, and one that has an id by that, too."""
-    ids = {place: identifier for identifier, places in page.by_value("id").items() for place in places}
-    for label, places in page.by_value("class").items():
-        if others := [place for place in places if place not in ids]:
-            yield label, others
-        if len(others) < len(places):
-            yield from ((f"{label} {ids.pop(place)}", [place]) for place in places if place in ids)
-    yield from ((f" {identifier}", [place]) for place, identifier in ids.items())
+    said: dict[int, frozenset[Mark]] = {}
+    for label, places in chain(page.by_value("class").items(), page.by_value("id").items()):
+        if marks := marks_of(label[:_MAX_LABEL]):
+            for place in places:
+                said[place] = said[place] | marks if place in said else marks
+    for marks, times in Counter(said.values()).items():
+        survey.counts.update(dict.fromkeys(marks, times))
+    authors = (place for place, marks in said.items() if "author" in marks)
+    signed = (each for each in authors if _NOBODY.search(_label(survey.elements[each])) is None)
+    survey.author_marks = sorted(signed)[:_MAX_MARKS]
+    dated = (place for place, marks in said.items() if not marks.isdisjoint(("date", "meta")))
+    survey.date_marks = sorted(dated)[:_MAX_MARKS]
 
 
 def _note_attributes(survey: Survey, page: Elements) -> None:
-    for place, words in page.having("rel"):
-        _note(survey.links, words, place)
-    # An element with both has its item's first.
-    for place, words in sorted((*page.having("itemprop"), *page.having("property")), key=itemgetter(0)):
-        _note(survey.properties, words, place)
-    for _, types in page.having("itemtype"):
+    survey.links = _by_word(page, "rel")
+    survey.properties = _by_word(page, "itemprop", "property")
+    for types in page.by_value("itemtype"):
         if len(survey.item_types) < 50:
             survey.item_types.update(_last_parts(types[:200].split()[:4]))
     following = page.saying("rel", lambda words: words.lower() == "next", "link")
@@ -364,11 +332,13 @@ def _note_meta(survey: Survey, attributes: Mapping[str, str]) -> None:
                     values.append(content[:20_000])
 
 
-def _note(index: dict[str, list[int]], words: str, position: int) -> None:
-    for word in _last_parts(words[:200].lower().split()[:6]):
-        positions = index.setdefault(word, [])
-        if len(positions) < _MAX_MARKS:
-            positions.append(position)
+def _by_word(page: Elements, *attributes: str) -> dict[str, list[int]]:
+    """Where elements are of which an attribute has a word, by its last part in small letters."""
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for words, places in chain.from_iterable(page.by_value(each).items() for each in attributes):
+        for word in _last_parts(words[:200].lower().split()[:6]):
+            index[word] += places
+    return {word: sorted(places)[:_MAX_MARKS] for word, places in index.items()}
 
 
 def _last_parts(words: Iterable[str]) -> Iterable[str]:

@@ -74,7 +74,7 @@ def is_called_an_office(element: HtmlElement) -> bool:
 def if_unseen(element: HtmlElement) -> float:
     """What a candidate loses if a style hides it: it may be a video's, or be shown once a script has run."""
     hidden = any(
-        NOT_DISPLAYED.search(each.get("style") or "") and each.tag not in ("body", "html")
+        (style := each.get("style")) and NOT_DISPLAYED.search(style) and each.tag not in ("body", "html")
         for each in (element, *element.iterancestors())
     )
     return _UNSEEN if hidden else 0.0
@@ -88,6 +88,6 @@ def text_from(survey: Survey, heading: int | None, *, paragraphs: int = 2) -> in
         heading: Position of the article's heading.
         paragraphs: Which long one is the text: one may be a standfirst.
     """
-    below = (position for position in survey.paragraphs if position > (heading or 0))
+    below = (position for position in survey.page.places("p") if position > (heading or 0))
     long = (each for each in below if width_of(element_text(survey.elements[each], limit=200)) > _PROSE_CHARS)
     return next(islice(long, paragraphs - 1, None), len(survey.elements))

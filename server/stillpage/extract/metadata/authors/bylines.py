@@ -241,7 +241,7 @@ def _side_by_side(survey: Survey, best: Candidate, candidates: Iterable[Candidat
 def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterator[Candidate]:
     weights: dict[int, float] = {}
     for weight, positions in (
-        (_ADDRESS, survey.addresses),
+        (_ADDRESS, survey.page.places("address")),
         (_CLASS, survey.author_marks),
         (_LINK, survey.author_links),
         (_REL, survey.links.get("author", ())),

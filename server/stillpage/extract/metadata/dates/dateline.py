@@ -35,7 +35,7 @@ def day_of_dateline(survey: Survey, heading: int | None, hints: DateHints) -> Sh
     paragraphs = 0
     days = set[str]()
     for position in range(heading + 1, min(heading + _WINDOW, len(survey.elements))):
-        if survey.tag[position] != "p" or is_elsewhere(survey, position, heading):
+        if survey.page.tag[position] != "p" or is_elsewhere(survey, position, heading):
             continue
         text = element_text(survey.elements[position], limit=_READ)
         if (iso := _day(text, hints)) is not None:

@@ -55,7 +55,7 @@ def _lines(survey: Survey) -> Iterator[tuple[str, int, HtmlElement, HtmlElement 
 
     Not by `_own_texts`: looking at the children of each element costs 3 % of all metadata.
     """
-    for position, (element, tag) in enumerate(zip(survey.elements, survey.tag, strict=True)):
+    for position, (element, tag) in enumerate(zip(survey.elements, survey.page.tag, strict=True)):
         if (text := element.text) and tag not in NOT_TEXT:
             line = text.strip()  # half of all are blank
             if 0 < len(line) <= _LONGEST and NUMBER.search(line):

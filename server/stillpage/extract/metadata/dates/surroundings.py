@@ -128,7 +128,7 @@ class Surroundings:
         return begins, next(filter(self._is_paragraph, range(last - 1, begins, -1)), begins)
 
     def _is_paragraph(self, position: int) -> bool:
-        if self._survey.tag[position] in _NOT_TEXT:
+        if self._survey.page.tag[position] in _NOT_TEXT:
             return False
         element = self._survey.elements[position]
         if not len(element) and 2 * len(element.text or "") < _SENTENCE:

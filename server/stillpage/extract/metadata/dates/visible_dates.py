@@ -294,7 +294,7 @@ def _announces_a_quotation(holder: HtmlElement, behind: str) -> bool:
 def _in_parts(survey: Survey, position: int, hints: DateHints) -> str | None:
     """The date of an element that holds nothing else, each number of it in an element of its own."""
     element = survey.elements[position]
-    if not 2 <= len(element) <= _MOST_PARTS or element.tag in NOT_TEXT or survey.zone(position) is not None:
+    if not 2 <= len(element) <= _MOST_PARTS or element.tag in NOT_TEXT:
         return None
     if any(part.tag in _BLOCKS for part in element):
         return None
@@ -304,7 +304,9 @@ def _in_parts(survey: Survey, position: int, hints: DateHints) -> str | None:
         return None
     dates = find_dates(text, hints)
     alone = len(dates) == 1 and len(text) - (dates[0].end - dates[0].start) <= _WORD_BESIDE
-    return dates[0].iso if alone and not any(find_dates(piece, hints) for piece in pieces) else None
+    if not alone or survey.zone(position) is not None:
+        return None
+    return dates[0].iso if not any(find_dates(piece, hints) for piece in pieces) else None
 
 
 def _said_before(before: str, lead: str) -> str:

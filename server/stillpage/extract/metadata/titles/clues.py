@@ -148,7 +148,7 @@ def _shown_headings(survey: Survey, sites: set[str]) -> list[ShownHeading]:
         if element.get(HIDDEN_MARK) is None:
             text = element_text(element, limit=_MAX_TITLE) or _pictured(element)
             text = _PERMALINK.sub("", text) or text
-            if len(comparable(text)) > 1 and comparable(text) not in sites:
+            if len(said := comparable(text)) > 1 and said not in sites:
                 shown.append(ShownHeading(position, text, level))
     return shown
 

@@ -44,7 +44,7 @@ def shown_line(
     parts = {comparable(part): part for title in titles for part in _parts(title, whole=whole)}
     known = {name: part for name, part in parts.items() if name not in refused}
     best: tuple[int, int, str] | None = None
-    for position, tag in enumerate(survey.tag if known else ()):
+    for position, tag in enumerate(survey.page.tag if known else ()):
         text = survey.elements[position].text if tag in _HOLDERS else None
         if not text or not _LEAST_LETTERS <= len(text) <= _MAX_LINE:
             continue
