@@ -99,6 +99,8 @@ def find_authors(
         shown = Byline((), 0.0)
     fallback: list[str] = []
     for is_certain, names in _by_precedence(facts, shown, refused=refused):
+        if not names:  # mostly
+            continue
         each = _unsplit(_apart(names, hints), called.values())
         people = merge(_without_site(each, own, others))
         persons = [name for name in people if comparable(name) not in refused]

@@ -52,7 +52,7 @@ _EDITED: Final = re.compile(r"^(?:责任编辑|責任編輯|责编|責編|编辑
 # A colon, or a mark that only scripts without capitals use as one: 文/陳大文, بقلم/ محمد علي.
 _COLON: Final = r"(?:[:：／＝・｜]|\s[—–](?=\s)|(?<=[^\x00-\x7f])(?:\s?[/|=]|[,،](?=\s)))"
 BY: Final = re.compile(
-    rf"^[\s—–-]*(?:(?:{_PLAIN_BY}|{_COLON_BY})\s*(?:{_COLON}|[,،]$)|(?:{_PLAIN_BY})(?=\s|$)|"
+    rf"^[\s—–-]*(?:(?:{_PLAIN_BY})(?:\s*(?:{_COLON}|[,،]$)|(?=\s|$))|(?:{_COLON_BY})\s*(?:{_COLON}|[,،]$)|"
     rf"(?:本[报報刊网網]|[\u3400-\u9fff]{{2,4}}[社网網报報])?(?:{RANKS})?(?:记者|記者)(?=[\u3400-\u9fff]{{2,4}}(?:$|[\s／/、]))|"
     r"By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*",
     re.I,
@@ -70,6 +70,7 @@ SIGNED: Final = re.compile(
 
 
 # What Chinese letters and papers write bars behind: 作者丨陈慧敏 编辑丨王建国. The third is a letter.
+_BARS: Final = frozenset("|｜丨︱")
 _BARRED: Final = re.compile(
     r"(?<![\u3400-\u9fff])((?:作者|撰文|撰稿|采写|采寫|文字?|图|圖|责任?编辑?|責任?編輯?|编辑|編輯|记者|記者|实习生|来源|來源|摄影|攝影"
     r"|校对|校對|审核|審核|整理|编译|編譯|策划|策劃|出品|译者|譯者))\s?[|｜丨︱]\s?(?=[\u3400-\u9fff])"
@@ -78,7 +79,7 @@ _BARRED: Final = re.compile(
 
 def with_colons(line: str) -> str:
     """A line with colons for the bars behind its Chinese labels."""
-    return line if line.isascii() else _BARRED.sub(r"\1：", line)
+    return line if line.isascii() or _BARS.isdisjoint(line) else _BARRED.sub(r"\1：", line)
 
 
 def says_edited(text: str) -> bool:

@@ -78,7 +78,7 @@ def is_link_of_a_note(link: HtmlElement, marked: Set[HtmlElement]) -> bool:
     return is_plain_name(name) and name not in element_text(link, limit=100) and said.count(name) > 1
 
 
-def says_where_it_leads(element: HtmlElement, names: Iterable[str], *, own: Set[str]) -> bool:
+def says_where_it_leads(element: HtmlElement, names: Sequence[str], *, own: Set[str]) -> bool:
     """Whether names only say to which network a link leads: "YouTube", to the site's own pages there.
 
     A person's own site may be called so, too: its first page, a name of two words, behind "By" or marked.
@@ -88,10 +88,12 @@ def says_where_it_leads(element: HtmlElement, names: Iterable[str], *, own: Set[
         names: All that it seems to hold.
         own: `comparable` forms of the site's names.
     """
+    if any(" " in name for name in names):
+        return False
     said = comparable(element_text(element, limit=100))
     places: set[str] = set()
     for link in islice(element.iter("a"), _MAX_LINKS):
         host, _, path = link.get("href", "").partition("://")[2].partition("/")
         if path and "author" not in (link.get("rel") or ""):
             places.update(host.lower().split(".")[-2:-1])
-    return all(comparable(name) == said and said in places - own and " " not in name for name in names)
+    return all(comparable(name) == said and said in places - own for name in names)

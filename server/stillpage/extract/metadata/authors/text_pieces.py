@@ -54,8 +54,7 @@ def text_pieces(element: HtmlElement | None) -> list[str]:
             text = node.text
             stack.extend(reversed(node))
             # The tails of the children are pushed when each is reached.
-        text = one_line((text or "")[:_MAX_PIECE], limit=_MAX_PIECE)
-        if text:
+        if text and (text := one_line(text[:_MAX_PIECE], limit=_MAX_PIECE)):
             pieces += fields_of(text)
             room -= len(text)
             if room < 0:
@@ -80,6 +79,8 @@ def names_in_parts(element: HtmlElement) -> list[str]:
 
     On buttons too, which open what the page has about each person.
     """
+    if not len(element):  # as most links
+        return []
     found: list[str] = []
     holders = dict.fromkeys(each.getparent() for each in _FAMILY_NAMES(element)[:_MOST_NAMES])
     for holder in holders:

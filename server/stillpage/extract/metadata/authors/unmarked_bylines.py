@@ -226,11 +226,11 @@ def boxes(survey: Survey) -> Iterator[Candidate]:
     Several are how something is sorted: "By product, By end user".
     """
     for position, level in survey.headings:
-        if level == 1 or survey.zone(position) is not None:
-            continue
         element = survey.elements[position]
-        pieces = text_pieces(element)
+        pieces = text_pieces(element) if level > 1 else []
         if not pieces or len(pieces[0]) > 60 or not starts_with_by(pieces[0]):
+            continue
+        if survey.zone(position) is not None:
             continue
         following = element.getnext()
         if BY.fullmatch(pieces[0]) and len(pieces) == 1 and following is not None:
