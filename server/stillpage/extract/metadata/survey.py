@@ -74,6 +74,7 @@ class Survey:
         headings: Positions of `<h1>` to `<h4>` with their level; at most 80.
         times: Positions of what tells a moment.
         anchors: Positions of `<a>` with an address, and of `<link rel=next>`.
+        marks: What class and id say, of elements that they say something of.
         counts: How many elements' class or id says this.
         item_types: schema.org types of the page's microdata.
         author_links: Links whose address is a person's page.
@@ -91,6 +92,7 @@ class Survey:
     headings: list[tuple[int, int]] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
     anchors: list[int] = field(default_factory=list)
+    marks: dict[HtmlElement, frozenset[Mark]] = field(default_factory=dict)
     counts: Counter[Mark] = field(default_factory=Counter)
     item_types: set[str] = field(default_factory=set)
     author_links: list[int] = field(default_factory=list)
@@ -172,7 +174,7 @@ class Survey:
     def _own_zone(self, element: HtmlElement) -> Zone | None:
         """What an element says that it is: asked of it by all that lies in it."""
         if element not in self._own_zones:
-            self._own_zones[element] = _own_zone(element)
+            self._own_zones[element] = _own_zone(element, self.marks.get(element, frozenset()))
         return self._own_zones[element]
 
     def _zone_of_part(self, element: HtmlElement) -> Zone | None:
@@ -201,12 +203,10 @@ class Survey:
         )
 
 
-def _own_zone(element: HtmlElement) -> Zone | None:
+def _own_zone(element: HtmlElement, marks: frozenset[Mark]) -> Zone | None:
     tag = str(element.tag)
-    label = _label(element)
-    marks = marks_of(label)
     if "site" in marks:
-        marks = marks_of(_OWN_END.sub(" ", label))
+        marks = marks_of(_OWN_END.sub(" ", _label(element)))
         if "author" in marks:
             marks -= {"site"}
     if tag in _ZONE_TAGS and "author" not in marks:
@@ -282,6 +282,7 @@ def _note_labels(survey: Survey, page: Elements) -> None:
         if marks := marks_of(label[:_MAX_LABEL]):
             for place in places:
                 said[place] = said[place] | marks if place in said else marks
+    survey.marks = {survey.elements[place]: marks for place, marks in said.items()}
     for marks, times in Counter(said.values()).items():
         survey.counts.update(dict.fromkeys(marks, times))
     authors = (place for place, marks in said.items() if "author" in marks)

@@ -292,7 +292,7 @@ def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Cand
         element = survey.elements[position]
         if position == heading or element.tag in SKIPPED or (several and element.tag in _SUBHEADINGS):
             continue
-        for text, holder in ((element.text, element), (element.tail, element.getparent())):
+        for text, is_inside in ((element.text, True), (element.tail, False)):
             line = visible(text).strip() if text and len(text) < 400 else ""
             if not line:
                 continue
@@ -301,11 +301,11 @@ def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Cand
             if not 2 <= len(text) <= 120 or _FROM_A_PLACE.match(text):
                 continue
             # A link that says no more is a section: Arabic for "wrote" is its word for "books", too.
-            if holder is element and element.tag == "a" and BY.fullmatch(text):
+            if is_inside and element.tag == "a" and BY.fullmatch(text):
                 continue
-            if holder is not element and _is_of_a_work(element, title=title):
+            if not is_inside and _is_of_a_work(element, title=title):
                 continue
-            if _begins_a_sentence(element, inside=holder is element):
+            if _begins_a_sentence(element, inside=is_inside):
                 continue
             if is_elsewhere(survey, position, sure=True) or OF_A_PICTURE.search(
                 element.get("class", "")[:200]
@@ -313,6 +313,7 @@ def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Cand
                 continue
             if is_called_an_office(element):
                 continue
+            holder = element if is_inside else element.getparent()
             if names := _signed_names(text, holder, inside=text != line[: len(text)]):
                 score = _BARE_BY - distance(position, heading) - if_unseen(element)
                 found = Candidate(score, position, names)
