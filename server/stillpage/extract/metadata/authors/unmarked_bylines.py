@@ -202,8 +202,8 @@ def _is_of_words(name: str, survey: Survey) -> bool:
     if name == name.lower():  # a script without capitals
         return False
     said = set[str]()
-    for place in survey.paragraphs[:_MOST_PARAGRAPHS]:
-        said.update(_WORD.findall(element_text(survey.elements[place], limit=_PARAGRAPH_CHARS)))
+    for paragraph in survey.page.of("p")[:_MOST_PARAGRAPHS]:
+        said.update(_WORD.findall(element_text(paragraph, limit=_PARAGRAPH_CHARS)))
     return said.issuperset(_WORD.findall(name.lower()))
 
 
@@ -307,11 +307,11 @@ def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Cand
                 continue
             if _begins_a_sentence(element, inside=is_inside):
                 continue
-            if is_elsewhere(survey, position, sure=True) or OF_A_PICTURE.search(
-                element.get("class", "")[:200]
+            if (
+                is_elsewhere(survey, position, sure=True)
+                or OF_A_PICTURE.search(element.get("class", "")[:200])
+                or is_called_an_office(element)
             ):
-                continue
-            if is_called_an_office(element):
                 continue
             holder = element if is_inside else element.getparent()
             if names := _signed_names(text, holder, inside=text != line[: len(text)]):
