@@ -44,6 +44,7 @@ from stillpage.extract.repair.lists.lists import (
     unwrap_only_items,
 )
 from stillpage.extract.repair.lists.lone_marks import dots_of_items, drop_numbers_of_items, join_lone_marks
+from stillpage.extract.repair.lists.pairs import list_pairs
 from stillpage.extract.repair.lists.typed import list_dotted_paragraphs
 from stillpage.extract.repair.lists.word_items import list_word_items
 from stillpage.extract.repair.partings import drop_needless_breaks, drop_needless_rules
@@ -218,6 +219,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     dots = dots_of_items(root)
     divide_lists_without_items(root)
     lay_marks_in_line(root)
+    list_pairs(root, metadata.kind)
     simplify_divisions(root)
     mend_figures(root)
     drop_numbers_of_items(root)

@@ -19,6 +19,8 @@ _ELSEWHERE: Final = int(Flag.NAV | Flag.ASIDE | Flag.FOOTER | Flag.MENU | Flag.F
 _BETWEEN: Final = 8
 # What the model puts below this is of another thing. It has seen little hidden text that is content.
 _LIKELY: Final = 0.2
+# Lower for pairs: of four specifications below that labels lack them all, but a reader wants them.
+_LIKELY_PAIRS: Final = 0.05
 _MOST_LINKED: Final = 0.5  # share of words
 _FEWEST_PAIRS: Final = 3
 _PAIR_WORDS: Final = 12.0  # of a name, or a value
@@ -59,9 +61,10 @@ def keep_pairs(page: Segmentation, measured: Measured, probability: Column, kept
             kept[near].any()
             and not kept[inside].all()
             and len({texts[name] for name in names}) == len(names)
+            and len({texts[name + 1] for name in names}) > 1
             and all(any(map(str.isalpha, texts[name])) for name in names)
             and float(words[inside].max()) <= _PAIR_WORDS
-            and float(probability[inside].mean()) >= _LIKELY
+            and float(probability[inside].mean()) >= _LIKELY_PAIRS
             and not measured.link[inside].any()
             and not any(page.containers.flags[each] & OUTSIDE_TEXT for each in owner[inside])
         ):
