@@ -28,3 +28,18 @@ def test_a_few_words_beside_the_picture_of_goods_are_no_caption(badge: str) -> N
     keep_captions(page, measure(page), media, kept, loose=False)
     dropped = [text for text, is_kept in zip(page.blocks.text, kept, strict=True) if not is_kept]
     assert dropped == [badge]
+
+
+@pytest.mark.parametrize(
+    ("called", "stays"), [("wp-caption-text", True), ("caption", True), ("text-caption", False)]
+)
+def test_a_line_whose_class_calls_it_a_caption_is_one(called: str, stays: bool) -> None:
+    """But not one whose letters are as small as a caption's."""
+    page = segment(
+        lxml.html.document_fromstring(
+            f"<body><p>a</p><div><img src=1><p class={called}>مصباح من نحاس</p></div><p>b</p></body>"
+        )
+    )
+    kept = np.array([len(text) == 1 for text in page.blocks.text])
+    keep_captions(page, measure(page), kept_media(page, measure(page), kept), kept, loose=False)
+    assert bool(kept[1]) is stays

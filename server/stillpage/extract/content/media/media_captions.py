@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
@@ -23,6 +24,11 @@ CAPTION_LEVELS: Final = 3
 FIGURE_CAPTION: Final = (4, 80.0)
 _LOOSE_CAPTION: Final = (2, 40.0)
 _BADGE_WORDS: Final = 8.0
+# `text-caption` is a size of letters.
+_CALLED: Final = re.compile(
+    r"(?<!\S)(?:(?:wp|img|image|photo|foto|pic|picture|media|figure)[-_]{0,2})?caption(?:-text)?(?!\S)",
+    re.IGNORECASE,
+)
 _FEWEST_IN_ROW: Final = 2
 _MANY_IN_ROW: Final = 3
 _ROW_LEVELS: Final = 6  # slides stand in wrappers
@@ -86,7 +92,12 @@ def _caption_of(media: Media, page: Segmentation, measured: Measured, said: _Sai
 
 
 def _is_named(page: Segmentation, caption: list[int]) -> bool:
-    return any(page.containers.tag[page.blocks.owner[block]] == "figcaption" for block in caption)
+    """Whether an element of a caption is called so, by its tag or a class (WordPress's `wp-caption-text`)."""
+    containers = page.containers
+    return any(
+        containers.tag[owner] == "figcaption" or _CALLED.search(containers.classes(owner))
+        for owner in (page.blocks.owner[block] for block in caption)
+    )
 
 
 def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int]:
