@@ -111,10 +111,16 @@ def test_cards_of_links_belong_to_the_part_above_them() -> None:
 
 
 def test_the_ways_to_other_chapters_are_no_cards() -> None:
-    """Two, or three that say so."""
+    """Two, or three that say so, or whose box does; nor are a box of other pages."""
     two = "".join(_CARD.format(*card, "") for card in _CARDS[:2])
     assert kept_of(f"{_OPEN}<div>{two}</div></main>", [0.9, *[0.2] * 4]) == [True, *[False] * 4]
     ways = "".join(
         _CARD.format(*card, f" rel={rel}") for card, rel in zip(_CARDS, ("prev", "up", "next"), strict=True)
     )
     assert kept_of(f"{_OPEN}<div>{ways}</div></main>", [0.9, *[0.2] * 6]) == [True, *[False] * 6]
+    three = "".join(_CARD.format(*card, "") for card in _CARDS)
+    for names in ("pagination-nav", "doc_pager", "related"):
+        assert kept_of(f"{_OPEN}<div class={names}>{three}</div></main>", [0.9, *[0.2] * 6]) == [
+            True,
+            *[False] * 6,
+        ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_one_thing
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.clutter_names import is_named_clutter
 
 # Of the kept words, what the container must hold.
 _NEARLY_ALL: Final = 0.99
@@ -32,6 +34,7 @@ _MOST_FIRST_WORDS: Final = 60.0
 _MOST_LINKED: Final = 0.5
 # Cards that lead on: a name, and a line about it.
 _ALONG: Final = frozenset(("prev", "next"))
+_PAGES: Final = re.compile(r"(?<![a-z])(?:page[-_]?nav|pager|paginat)", re.IGNORECASE)
 _FEWEST_CARDS: Final = 3
 _MOST_CARDS: Final = 40
 _CARD_BLOCKS: Final = 2
@@ -95,13 +98,16 @@ def _keep_parts(
 def _are_cards(page: Segmentation, measured: Measured, container: int, here: Choice) -> bool:
     """Whether a box is a row of links, each around a name and what that is about.
 
-    Two are the ways to the next page and the one before, which may say so.
+    Two are the ways to the next page and the one before, which may say so, or the box's name.
     """
     inside = page.containers.inside(container)
+    called = page.containers.names[container]
     blocks = range(inside.start, inside.stop)
     if (
         not _FEWEST_CARDS * _CARD_BLOCKS <= len(blocks) <= _MOST_CARDS * _CARD_BLOCKS
         or not here[inside].all()
+        or _PAGES.search(called)
+        or is_named_clutter(called)
     ):
         return False
     names, links = blocks[::_CARD_BLOCKS], [page.links_in(block) for block in blocks]
