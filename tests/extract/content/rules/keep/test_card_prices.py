@@ -90,6 +90,13 @@ def test_variants_editions_and_measures_of_a_product_stay(body: str) -> None:
     assert _below_a_product(body) == 7
 
 
+def test_cards_that_say_more_than_a_name_stay() -> None:
+    """The parts of a set, each with what it is."""
+    said = "Turned from one piece of oak, and oiled by hand until it shines like the deck of a boat."
+    parts = _goods("$39.00", "$18.50", "$149.00").replace("</h3>", f"</h3><p>{said}</p>")
+    assert _below_a_product(parts) == 10
+
+
 def test_goods_stay_where_the_page_declares_no_price() -> None:
     """It may be a list of them."""
     assert _below_a_product(_goods("$39.00", "$18.50", "$149.00"), prices=frozenset()) == 7

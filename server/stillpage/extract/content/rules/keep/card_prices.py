@@ -81,7 +81,7 @@ def drop_other_goods(
 
 
 def _is_another(page: Segmentation, measured: Measured, card: int, prices: Set[int]) -> bool:
-    """Whether a card leads elsewhere, and all that it says of money is none of these."""
+    """Whether a card leads elsewhere, says no more than a name, and none of these sums for all it costs."""
     inside = page.containers.inside(card)
     lines = [text for text in page.blocks.text[inside] if len(text) <= _LONGEST]
     sums = [amounts for line in lines if (amounts := amounts_in(line)) and states_money(line)]
@@ -89,6 +89,7 @@ def _is_another(page: Segmentation, measured: Measured, card: int, prices: Set[i
         bool(sums)
         and all(map(prices.isdisjoint, sums))
         and bool((measured.link[inside] >= _MOST_LINKED).any())
+        and not measured.prose[inside].any()
     )
 
 
