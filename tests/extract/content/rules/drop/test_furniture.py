@@ -244,3 +244,9 @@ def test_a_button_that_ends_a_text_goes(line: str, words: str) -> None:
 def test_what_is_no_such_button_stays(body: str) -> None:
     """A part's name, answers, entries, and what leads somewhere."""
     assert any("Lamps" in said for said in unfolded(body))
+
+
+@pytest.mark.parametrize("colon", ":：")
+def test_a_button_that_a_text_announces_stays(colon: str) -> None:
+    """It is what to press, or an answer."""
+    assert unfolded(f"<div><p>{_TEXT}{colon}</p><button>Ctrl + S</button></div>")[-1] == "Ctrl + S"

@@ -15,6 +15,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.tree.text import COLONS
 
 _FIGURE: Final = int(Flag.FIGURE)
 # A row of buttons has more than one, and little else.
@@ -111,8 +112,9 @@ def drop_unfolders(page: Segmentation, measured: Measured, kept: Choice) -> None
         if not (is_button or is_link) or not all(map(_is_action, addresses)):
             continue
         box = _text_around(page, block)
-        if box is not None and box.stop == block + 1 and kept[block - 1] and measured.prose[block - 1]:
-            kept[block] = False
+        if box is None or box.stop != block + 1 or not kept[block - 1] or not measured.prose[block - 1]:
+            continue
+        kept[block] = page.blocks.text[block - 1].endswith(COLONS)  # which announces what to press
 
 
 def _is_action(address: str | None) -> bool:
