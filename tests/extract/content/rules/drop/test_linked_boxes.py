@@ -145,6 +145,7 @@ def test_a_link_with_another_label_is_spread_over_nothing() -> None:
     headline = "Ten lamps for a dark hall"
     assert headline in left(_SPREAD.format(headline, "/lamps", "Open the large picture"))
     assert headline in left(_SPREAD.format(headline, "#", headline))
+    assert headline in left(_SPREAD.format(headline, "/weir#lamps", headline))
     assert headline in left(f"<ul><li>{_SPREAD.format(headline, '/lamps', headline)}</li></ul>")
     cards = "".join(_SPREAD.format(f"{headline} {each}", f"/{each}", f"{headline} {each}") for each in "abc")
     assert headline in left(cards, is_article=False)

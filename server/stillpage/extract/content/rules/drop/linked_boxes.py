@@ -138,7 +138,8 @@ def _spread_cards(page: Segmentation, probability: Column, kept: Choice) -> Iter
     for link in containers.element[0].iter("a"):
         label = (link.get("aria-label") or "").strip()
         address = (link.get("href") or "").strip()
-        if len(label) < _HEADLINE or address[:1] in ("", "#") or len(link) or (link.text or "").strip():
+        # An address with a part of a page is a heading's own.
+        if len(label) < _HEADLINE or not address or "#" in address or len(link) or (link.text or "").strip():
             continue
         told = " ".join(label.split())
         for around in islice(link.iterancestors(), _SPREAD_LEVELS):
