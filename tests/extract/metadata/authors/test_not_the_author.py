@@ -280,6 +280,20 @@ def test_what_a_picture_shows_is_nobody(read: Read, lang: str, shown: str) -> No
     assert read(lang=lang, beside=text + picture).authors == ()
 
 
+@pytest.mark.parametrize(("lang", "name"), [("zh", "林远舟"), ("ar", "سلمى الحداد")])
+def test_portrait_below_a_standfirst(read: Read, lang: str, name: str) -> None:
+    """A long paragraph below the title may be one."""
+    box = f"<p>{_LONG} a lamp.</p><div><img alt='{name}' src='/face.jpg'><p>{name}</p></div>"
+    assert read(lang=lang, beside=f"{box}<p>{_LONG} a lamp.</p>").authors == (name,)
+
+
+def test_name_behind_a_portrait_may_be_called_a_title(read: Read) -> None:
+    """What stands before it has no words, whatever its class is."""
+    portrait = "<a class=photo-name href=/u><img src=/a.jpg alt=''></a>"
+    name = "<a class=author-title href=/author/1>Ada Holm</a>"
+    assert read(beside=f"<div>{portrait}{name}</div>").authors == ("Ada Holm",)
+
+
 def test_portrait_names_who_wrote_in_han(read: Read) -> None:
     """Short as names are, and above the text."""
     assert read(lang="zh", beside="<p>林远舟</p><p><img alt='林远舟' src='/lin.jpg'></p>").authors == (

@@ -66,7 +66,7 @@ def is_called_an_office(element: HtmlElement) -> bool:
     if _OFFICE.search(label):
         return True
     before = element.getprevious()
-    if before is None or not _TITLE.search(label):
+    if before is None or not _TITLE.search(label) or not any(map(str.strip, before.itertext())):
         return False
     return "name" in f"{before.get('class') or ''} {before.get('itemprop') or ''}"[:200].lower()
 

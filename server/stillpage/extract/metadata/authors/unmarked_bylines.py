@@ -76,7 +76,7 @@ def portrayed(survey: Survey, heading: int | None) -> Iterator[Candidate]:
     if heading is None:
         return
     title = element_text(survey.elements[heading], limit=400)
-    begun = cache(partial(text_from, survey, heading, paragraphs=1))
+    begun = cache(partial(text_from, survey, heading))
     for position in range(max(0, heading - 12), min(heading + _BELOW, len(survey.elements))):
         element = survey.elements[position]
         text = one_line((element.text or "")[:100], limit=100)
