@@ -44,6 +44,9 @@ def test_a_second_encoding_is_undone_and_a_third(sentence: str, *, controls: boo
         *_SENTENCES,
         "Nur „Spaß’ und „groß“, É® und à»",
         "NÃO HAVIA AMANHÃ\xa0PARA NINGUÉM, «café»… «thé»… «maté»…",
+        "“AMANHÃ”, “IRMÃ” E “ROMÃ”",
+        "“CÂ”, “TÂ”, “LÂ”",
+        "IRMÃ… ROMÃ… MANHÃ–NOITE, IRMÃ\xa0ROSA",
         "Read as Latin-1, é is Ã© and ü is Ã¼, so café is cafÃ© and for für it says fÃ¼r.",
         "Why does the page say donâ€™t and canâ€™t where I wrote don’t and can’t?",
         "It says Iâ€™m once.",
@@ -52,6 +55,11 @@ def test_a_second_encoding_is_undone_and_a_third(sentence: str, *, controls: boo
 def test_what_is_right_or_explains_it_stays(text: str) -> None:
     """Letters beside signs as languages have them; pages that tell what the right form is; a single place."""
     assert without_mojibake(text) == text
+
+
+def test_capitals_with_marks_within_them_are_mended() -> None:
+    """No mark stands within a word by right."""
+    assert without_mojibake("ANTÃ”NIO E O AVÃ” DE CÃ”NEGO BÃ”NUS") == "ANTÔNIO E O AVÃ” DE CÔNEGO BÔNUS"
 
 
 def test_places_of_a_page_that_is_right_elsewhere_are_mended() -> None:

@@ -31,6 +31,9 @@ _CONTROL: Final = re.compile("[\u0080-\u009f]")
 # What begins a quotation mark or a dash, and a Latin letter or sign. Others may stand side by side by right:
 # "Spaß’", "É®".
 _TELLING: Final = re.compile("â€|[ÂÃ].")
+# What may follow the last letter of a word in capitals; a blank or a dash also stands before the next.
+_ENDING: Final = re.compile("Ã[\xa0“”‘’‚„‹›«»…–—]|Â[“”‘’‚„‹›«»…–—]")
+_BETWEEN_WORDS: Final = "\xa0–—…"
 _AS_REFERENCES: Final = re.compile(r"&acirc;&euro;(?:&#?\w{2,6};|.)")
 
 # The signs of all that in UTF-8. They leap from one such byte to the next, and few pages have any.
@@ -91,7 +94,17 @@ def _meant(run: str) -> str | None:
 
 def _tells(run: re.Match[str]) -> bool:
     """Whether hardly anybody writes these signs side by side."""
-    return run.end() - run.start() >= _WORD or _TELLING.match(run[0]) is not None
+    if run.end() - run.start() >= _WORD:
+        return True
+    return _TELLING.match(run[0]) is not None and not _ends_capitals(run)
+
+
+def _ends_capitals(run: re.Match[str]) -> bool:
+    """Whether a word in capitals ends in the first sign, and a mark follows: “AMANHÔ, “CÂ”, IRMÃ–MÃE."""
+    text, start, end = run.string, run.start(), run.end()
+    if not text[max(0, start - 1) : start].isupper() or _ENDING.fullmatch(run[0]) is None:
+        return False
+    return run[0][1] in _BETWEEN_WORDS or not text[end : end + 1].isalpha()
 
 
 def _are_never_right(text: str, runs: list[tuple[re.Match[str], str]]) -> bool:
