@@ -29,6 +29,7 @@ def gather_items(root: HtmlElement) -> None:
     and what stands alone and holds blocks become divisions.
     """
     only_items: dict[HtmlElement, bool] = {}  # one division may hold many
+    opened: dict[HtmlElement, None] = {}
     made = set[HtmlElement]()
     for item in list(root.iter("li")):
         around = item.getparent()
@@ -38,8 +39,7 @@ def gather_items(root: HtmlElement) -> None:
         if outer is not None and outer.tag in _LISTS and around not in only_items:
             only_items[around] = _holds_only_items(around)
         if only_items.get(around):
-            _tell_items(around)
-            around.drop_tag()
+            opened[around] = None
         elif next(item.iter(*HEADINGS), None) is not None:
             item.tag = "div"
         elif (before := item.getprevious()) in made and not (before.tail or "").strip():
@@ -47,6 +47,9 @@ def gather_items(root: HtmlElement) -> None:
             before.tail, item.tail = item.tail, None
         elif (listing := _begin_list(item)) is not None:
             made.add(listing)
+    for division in opened:
+        _tell_items(division)
+    drop_tags(opened)
 
 
 def _holds_only_items(element: HtmlElement) -> bool:
@@ -147,6 +150,8 @@ def _open(division: HtmlElement) -> None:
         if inner is None or inner.tag != "div" or not is_all_in_its_parent(inner):
             return
         if inner.find("li") is not None:
+            if any(each.tag not in ("li", *_LISTS) for each in inner):
+                return
             for name in ("lang", "dir", "id"):
                 if (value := inner.get(name)) is not None:
                     division.set(name, division.get(name, value))
