@@ -25,6 +25,16 @@ def test_a_video_is_called_by_its_title() -> None:
     assert figure.findtext(".//figcaption/a") == "How a tide mill works"
 
 
+def test_an_empty_caption_leaves_a_video_its_title() -> None:
+    """Editors write the element before anybody writes into it."""
+    frame = "<iframe src=https://www.youtube.com/embed/abcdefghijk title='Mill, part 2'></iframe>"
+    root = lxml.html.fragment_fromstring(
+        f"<figure>{frame}<figcaption> </figcaption></figure>", create_parent="div"
+    )
+    link_embeds(Elements(root), None)
+    assert root.text_content().strip() == "Mill, part 2"
+
+
 @pytest.mark.parametrize("caption", ["A short film on the mill.", "סרט קצר על הטחנה."])
 def test_a_video_in_a_figure_with_a_caption_has_no_other(caption: str) -> None:
     """WordPress and Ghost write the editor's caption below the frame: the frame's title is one too many."""

@@ -173,7 +173,10 @@ def _kept_back(frame: HtmlElement) -> str:
 def _is_captioned(frame: HtmlElement) -> bool:
     """Whether a frame stands in a figure that has a caption, as WordPress and Ghost write them."""
     around = next(frame.iterancestors("figure"), None)
-    return around is not None and any(each.tag == "figcaption" for each in (*around[:1], *around[-1:]))
+    captions = (
+        () if around is None else (each for each in (*around[:1], *around[-1:]) if each.tag == "figcaption")
+    )
+    return any(short_text(caption, 0) != "" for caption in captions)
 
 
 def _figure(shown: Framed, *, is_captioned: bool = False) -> HtmlElement:
