@@ -318,6 +318,13 @@ def test_moment_behind_ago_is_read_from_its_title(read: Read, lang: str, ago: st
     )
 
 
+def test_moment_behind_a_word_of_the_text_is_not_the_page_s(read: Read) -> None:
+    """Between paragraphs it is an event's, or a remark's."""
+    said = "The keeper wrote down what had passed over the water, lamp by lamp, until the sun stood high."
+    word = "<p><span title='2025-12-24 18:00:00'>Tonight</span></p>"
+    assert read(after=f"<p>{said}</p>" * 3 + word + f"<p>{said}</p>").published is None
+
+
 def test_remark_below_the_text_dates_nothing(read: Read) -> None:
     """It stands in the article's own box, short, with who wrote it and when."""
     who = "<b class=comment-author>Bo Ek</b> <span class=comment-date>14 March 2024</span>"

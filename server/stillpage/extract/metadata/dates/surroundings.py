@@ -107,12 +107,16 @@ class Surroundings:
             return False
         is_below = self._position is None or position > self._position
         is_headline = is_below and "T" not in date.iso and sum(map(str.isalpha, before + behind)) >= _WORD
-        begins, ends = self._text
         return (
             _ends_a_sentence(before, behind)
             or (is_headline and self._is_in_a_subheading(holder))
-            or begins < position < ends
+            or self.are_within_text(position)
         )
+
+    def are_within_text(self, position: int) -> bool:
+        """Whether a place is between paragraphs of the text, where no member writes."""
+        begins, ends = self._text
+        return not self._thread and begins < position < ends
 
     def _is_in_a_subheading(self, holder: HtmlElement) -> bool:
         around = (holder, *islice(holder.iterancestors(), _LEVELS))

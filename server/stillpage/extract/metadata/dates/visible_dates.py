@@ -230,9 +230,8 @@ def _in_bare_text(
         if stamp := _said_ago(survey.elements[position], hints):
             element = survey.elements[position]
             words = text_before(element)
-            if not is_elsewhere(survey, position, heading) and not around.are_anothers(
-                element, stamp, words, position=position
-            ):
+            is_others = around.are_within_text(position) or is_elsewhere(survey, position, heading)
+            if not is_others and not around.are_anothers(element, stamp, words, position=position):
                 yield _shown(stamp, _BARE - _distance(position, heading), position, words)
             continue
         for text in _own_texts(survey.elements[position]):
