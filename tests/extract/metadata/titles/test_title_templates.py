@@ -107,6 +107,13 @@ def test_name_behind_a_hyphen_that_only_the_link_home_says(read: Read, sign: str
     assert page.title == title
 
 
+@pytest.mark.parametrize("title", ["从老桥到新桥-港湾", "سكة الحجاز-المرفأ"])
+def test_a_hyphen_in_the_heading_is_the_titles_own(read: Read, title: str) -> None:
+    """Though the site is called like the word behind it."""
+    page = read(heading=title, document_title=title, metas={"og:site_name": title.rpartition("-")[2]})
+    assert page.title == title
+
+
 def test_name_before_a_colon_stays_on_a_shops_page(read: Read) -> None:
     """There it is part of what the page calls itself, as labels of such pages have it."""
     sold = {"og:site_name": "Harbour Times", "og:type": "product"}

@@ -62,7 +62,8 @@ def without_site(
         headings: `comparable` forms of the main headings: what stands there is the title.
     """
     begins = False  # with the site's name: then it ends with its own
-    title = _without_hyphened(title, sites)
+    if comparable(title) not in headings:
+        title = _without_hyphened(title, sites)
     for _ in range(3):
         marks = separators(title)
         if not marks:
