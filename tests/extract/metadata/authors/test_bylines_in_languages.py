@@ -260,3 +260,9 @@ def test_field_behind_a_bar_is_nobody(read: Read) -> None:
     """Discuz's portal: who sent it in, and how many read it."""
     line = "2024-3-14 10:15<i>|</i> 发布者: <a href=/space>林远舟</a><i>|</i> 查看: <em>532</em>"
     assert read(lang="zh", beside=f"<p>{line}</p>").authors == ("林远舟",)
+
+
+@pytest.mark.parametrize("line", ["港湾日报｜林远舟", "主笔｜林远舟", "林远舟｜周建国"])
+def test_a_wide_bar_alone_tells_no_office(read: Read, line: str) -> None:
+    """What stands before it may be the paper, a label that we do not know, or one of two."""
+    assert read(lang="zh", beside=f"<p class=author>{line}</p>").authors == (line,)

@@ -178,8 +178,8 @@ def _names_in(text: str) -> Sequence[str]:
     text = _CALL.sub("", _without_label(_without_date(text)))
     if not _BRACKETS.fullmatch(written):  # there a paper stands before the name
         text = apart(text)
-    if _WIDE_BAR in text and not BY.match(text):  # 林远舟｜海事记者
-        text = text.partition(_WIDE_BAR)[0]
+    if _WIDE_BAR in text and not BY.match(text):
+        text = _without_office_behind_bar(text)
     reporter = REPORTER.match(text)
     office = reporter or _OFFICE_BEFORE.match(text)
     text = BY.sub("", text[office.end() if office else 0 :], count=1)
@@ -241,6 +241,13 @@ def _is_of_an_office(name: str) -> bool:
     words = name.split()
     small = {word for word in words if word.islower()}
     return bool(small - _PARTICLES) and words[0][0].isupper() and words[-1][0].isupper()
+
+
+def _without_office_behind_bar(text: str) -> str:
+    """林远舟｜海事记者 without the office; of what else a bar parts, the first may be a paper or a label."""
+    before, _, behind = text.partition(_WIDE_BAR)
+    is_office = _OFFICE_AFTER.search(behind) is not None or is_job(behind)
+    return before if is_office or _is_person(before) else text
 
 
 def _is_an_agency(part: str, *, after: Sequence[str]) -> bool:
