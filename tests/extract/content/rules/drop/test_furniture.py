@@ -40,6 +40,7 @@ def _without_footer(body: str, *, declared: bool = False) -> list[str]:
 def test_the_footer_that_ends_a_page_of_goods_goes() -> None:
     """With all that it says, if the page says above what it offers."""
     assert _without_footer(f"{_OFFERED}<footer>{_PRINT}</footer>") == []
+    assert _without_footer(f"<section>{_OFFERED}<section><footer>{_PRINT}</footer></section></section>") == []
     assert _without_footer(f"<h1>Lamp</h1><p>It burns.</p><footer>{_PRINT}</footer>") != []
 
 
@@ -50,6 +51,8 @@ def test_the_footer_that_ends_a_page_of_goods_goes() -> None:
         f"<h2>Lamps</h2><p>{'They burn. ' * 10}</p><footer>{_PRINT}{_OFFERED}</footer>",
         f"{_OFFERED}<article>{_PRINT}<footer>Made by Ada Holm</footer></article>",
         f"{_OFFERED}<blockquote><p>Bright!</p><footer>Ada Holm</footer></blockquote>",
+        f"{_OFFERED}<section><p>Bright!</p><footer>عايدة هولم</footer></section>",
+        f"{_OFFERED}<ul><li><p>Bright!</p><footer>Ada Holm</footer></li></ul>",
     ],
 )
 def test_other_footers_stay(body: str) -> None:

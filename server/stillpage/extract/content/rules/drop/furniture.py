@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 from lxml.html import HtmlElement
+from numpy.typing import NDArray
 
 from stillpage.extract.content.blocks.markup import BUTTON, Flag
 from stillpage.extract.content.blocks.pictures import has_sold_size
@@ -147,7 +148,9 @@ def drop_footer(page: Segmentation, measured: Measured, kept: Choice, *, declare
         declared: What the page says is its own, such as questions, which some shops answer there.
     """
     containers = page.containers
-    holds_main = [containers.start[each] for each in containers.of("main", "article", "h1")]
+    main = [containers.start[each] for each in containers.of("main", "article", "h1")]
+    begun = np.cumsum(np.bincount([0, *(each + 1 for each in main)], minlength=len(kept) + 2))
+    holds_main = begun[measured.end] > begun[measured.start]
     for footer in containers.of("footer"):
         inside = containers.inside(footer)
         if (
@@ -155,9 +158,21 @@ def drop_footer(page: Segmentation, measured: Measured, kept: Choice, *, declare
             and not kept[inside.stop :].any()
             and float(measured.text.words[: inside.start][kept[: inside.start]].sum()) >= _OFFERED_WORDS
             and not containers.flags[footer] & _PART
-            and not any(inside.start <= each < inside.stop for each in holds_main)
+            and not holds_main[footer]
+            and not _is_of_a_section(page, footer, holds_main)
         ):
             kept[inside] &= declared[inside]
+
+
+def _is_of_a_section(page: Segmentation, footer: int, holds_main: NDArray[np.bool_]) -> bool:
+    """Whether a footer ends a section that holds more, but no main part: who said it, what an entry adds."""
+    containers, size = page.containers, page.containers.end[footer] - page.containers.start[footer]
+    return any(
+        containers.tag[each] in ("section", "li")
+        and containers.end[each] - containers.start[each] > size
+        and not holds_main[each]
+        for each in containers.upwards(footer)
+    )
 
 
 def _drop_labels_of_slots(page: Segmentation, measured: Measured, kept: Choice) -> None:
