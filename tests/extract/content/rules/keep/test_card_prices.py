@@ -82,11 +82,12 @@ def test_other_goods_below_a_product_go(other: tuple[str, str, str]) -> None:
     [
         _goods("$84.00", "$84.00", "$39.00"),
         _goods("$39.00", "$18.50", "$149.00", link="{}"),
+        _goods("$39.00", "$18.50", "$149.00", link="<a href=/buy>{}</a>"),
         _goods("46 cm", "3 kg", "180 cm of cable and more"),
     ],
 )
 def test_variants_editions_and_measures_of_a_product_stay(body: str) -> None:
-    """What costs the same, leads nowhere or costs nothing."""
+    """What costs the same, leads nowhere or to one place, or costs nothing."""
     assert _below_a_product(body) == 7
 
 

@@ -73,11 +73,20 @@ def drop_other_goods(
             next(each for each in containers.upwards(owner[block]) if containers.parent[each] == around)
             for block in blocks
         ]
-        if sum(_is_another(page, measured, each, prices) for each in cards) >= _NEARLY_ALL * len(cards):
+        others = sum(_is_another(page, measured, each, prices) for each in cards)
+        if others >= _NEARLY_ALL * len(cards) and not _lead_to_one_place(page, cards):
             for card in cards:
                 kept[containers.inside(card)] = False
             above = min(containers.start[card] for card in cards) - 1
             kept[above] &= not measured.heading[above]
+
+
+def _lead_to_one_place(page: Segmentation, cards: list[int]) -> bool:
+    """Whether all links of cards have one address, as those of a product's plans: where to buy it."""
+    inside = (
+        block for card in cards for block in range(page.containers.start[card], page.containers.end[card])
+    )
+    return len({link.get("href") for block in inside for link in page.links_in(block)}) == 1
 
 
 def _is_another(page: Segmentation, measured: Measured, card: int, prices: Set[int]) -> bool:
