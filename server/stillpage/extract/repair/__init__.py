@@ -65,7 +65,7 @@ from stillpage.extract.repair.pictures.captions import (
 from stillpage.extract.repair.pictures.embeds import link_embeds, show_embeds
 from stillpage.extract.repair.pictures.figure_links import drop_downloads, drop_links_to_own_figures
 from stillpage.extract.repair.pictures.figures import mend_figures
-from stillpage.extract.repair.pictures.framed_in_tables import unframe_pictures
+from stillpage.extract.repair.pictures.framed_by_terms import unframe_pictures
 from stillpage.extract.repair.pictures.images import resolve_images
 from stillpage.extract.repair.pictures.players import drop_films_without_address, leave_films, load_films
 from stillpage.extract.repair.pictures.slides import lay_out_slides

@@ -1,11 +1,11 @@
-"""Pictures that lists of terms frame."""
+"""Pictures that lists of one term frame."""
 
 from __future__ import annotations
 
 import lxml.html
 import pytest
 
-from stillpage.extract.repair.pictures.framed_in_tables import unframe_pictures
+from stillpage.extract.repair.pictures.framed_by_terms import unframe_pictures
 
 _PICTURE = '<img src="a.png">'
 _FIGURE = '<figure><div><img src="a.png"></div><figcaption>{}</figcaption></figure>'
@@ -27,20 +27,19 @@ def test_term_that_is_a_picture_with_the_words_below_it_is_a_figure(line: str) -
 @pytest.mark.parametrize(
     ("frame", "kind"),
     [
-        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td>Lamp</td></tr></table>", "product"),
-        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td>Lamp</td></tr></table>", "forum"),
-        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td>1</td></tr></table>", "article"),
-        (f"<table><tr><th>{_PICTURE}</th></tr><tr><td>At dawn</td></tr></table>", "article"),
-        (f"<table><tr><td>{_PICTURE}</td><td>At dawn</td></tr></table>", "article"),
-        (f"<table><tr><td>Lights</td></tr><tr><td>{_PICTURE}</td></tr></table>", "article"),
-        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td>{'Rye is late. ' * 30}</td></tr></table>", "article"),
-        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td><a href=/b>At dawn</a></td></tr></table>", "article"),
-        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td><p>a b</p><p>c d</p></td></tr></table>", "article"),
-        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td>{_PICTURE}</td></tr></table>", "article"),
+        (f"<dl><dt>{_PICTURE}</dt><dd>Lamp</dd></dl>", "product"),
+        (f"<dl><dt>{_PICTURE}</dt><dd>At dawn</dd></dl>", "forum"),
+        (f"<dl><dt>{_PICTURE}</dt><dd>1</dd></dl>", "article"),
+        (f"<dl><dt>Lights {_PICTURE}</dt><dd>At dawn</dd></dl>", "article"),
+        (f"<dl><dt>Lights</dt><dd>{_PICTURE}</dd></dl>", "article"),
+        (f"<dl><dt>{_PICTURE}</dt><dd>{'Rye is late. ' * 30}</dd></dl>", "article"),
+        (f"<dl><dt>{_PICTURE}</dt><dd><a href=/b>At dawn</a></dd></dl>", "article"),
+        (f"<dl><dt>{_PICTURE}</dt><dd><p>a b</p><p>c d</p></dd></dl>", "article"),
         ("<dl><dt><img src=note.png width=24></dt><dd>Do not light it indoors.</dd></dl>", "article"),
         (f"<dl><dt>{_PICTURE}</dt><dd>Ada Holm</dd><dt>{_PICTURE}</dt><dd>Bo Ek</dd></dl>", "article"),
+        (f"<table><tr><td>{_PICTURE}</td></tr><tr><td>At dawn</td></tr></table>", "article"),
     ],
 )
-def test_other_tables_and_terms_stay(frame: str, kind: str) -> None:
+def test_other_terms_and_tables_stay(frame: str, kind: str) -> None:
     """Goods, posts, data, links to other stories, people with their portraits."""
     assert "<figure" not in _unframed(frame, kind)
