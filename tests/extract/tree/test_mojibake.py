@@ -24,6 +24,15 @@ _SENTENCES = [
     "今日は水の時計についての短い話です。",
     "नमस्ते, आज पानी की घड़ी की बात है।",
     "好的 😀 今天 😀 一天",
+    "Я и ты в доме, а к обеду он и она у окна.",
+    "Już się zaczęła jesień, a w całym mieście żółkną liście.",
+    "Příliš hezké počasí, děti šly ven a četly.",
+    "Bugün hava güneşliydi, çocuklar dışarıda oynadı.",
+    "Astăzi este o zi frumoasă și copiii sunt în grădină.",
+    "Az idő gyönyörű, hűvös este, kinőtték a cipőjüket.",
+    "Hôm nay trời đẹp quá, chúng tôi đi chơi ở công viên.",
+    "Danas djeca će ići u školu i čitati priče.",
+    "We’re off → it isn’t £5 but €5, it’s ★ today.",
 ]
 
 
@@ -50,6 +59,10 @@ def test_a_second_encoding_is_undone_and_a_third(sentence: str, *, controls: boo
         "Read as Latin-1, é is Ã© and ü is Ã¼, so café is cafÃ© and for für it says fÃ¼r.",
         "Why does the page say donâ€™t and canâ€™t where I wrote don’t and can’t?",
         "It says Iâ€™m once.",
+        "“AMANHÃ”, “IRMÃ” e “MAÇÃ”: «AMANHû",
+        "KNÍŽKA, NÍŽINA, MÔŽE, ÚŽINA — ¿POR QUÉ—DIJO? ¿QUÉ—PENSÓ? ¡OLÉ¡ ¡SÍ¡NO!",
+        "Mein Text hat GrÃ¼ÃŸe und KÃ¶ln und schÃ¶n. Als UTF-8 speichern!",
+        "<p>perchÃ©, cosÃ¬, piÃ¹</p><script>charset</script><p>Salva in ISO-8859-1</p>",
     ],
 )
 def test_what_is_right_or_explains_it_stays(text: str) -> None:
@@ -83,6 +96,34 @@ def test_controls_are_what_windows_shows_there() -> None:
     """Its quotation marks and dashes, taken for Latin-1; as the standard does with references to them."""
     assert may_be_mojibake("“Wait”".encode("cp1252").decode("latin-1").encode())
     assert without_mojibake("“Wait” – it’s …".encode("cp1252").decode("latin-1")) == "“Wait” – it’s …"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Spaß“ und ‚groß’ … „Fuß” – „Gruß“",
+        "« Café »… « Été® » « café®” é\xa0; thé…\xa0»",
+        "”BLÅ” ”PÄIVÄ” ”SMÖ” – ”Ä”…",
+        "NÃO: “AMANHÔ, “AMANHÃ” – IRMÃ… “AVÔ”",
+        "O’BRIEN, Ó’NEILL Ó’DUFFY — “SEÓ” É’",
+    ],
+)
+def test_signs_of_windows_beside_letters_are_no_letters(text: str) -> None:
+    """A control after a letter is a quotation mark, not half of another letter: with ß it is no NKo."""
+    assert without_mojibake(text.encode("cp1252").decode("latin-1")) == text
+
+
+def test_line_breaks_of_mainframes_are_such() -> None:
+    """They are what Windows has for an ellipsis."""
+    assert without_mojibake("One line\x85Another\x85A third\x85") == "One line\nAnother\nA third\n"
+    assert without_mojibake("<p>Wait\x85</p>\n<p>What\x85?</p>") == "<p>Wait…</p>\n<p>What…?</p>"
+
+
+def test_addresses_lead_where_they_led() -> None:
+    """A file is called what it is called, and a browser asks for no other; a place in the page likewise."""
+    page = """<a href="/cafÃ©#thÃ©">cafÃ©</a> <img SRC='thÃ©.jpg' alt="thÃ©"> <p id=thÃ©>Ã©tÃ©\x85"""
+    right = """<a href="/cafÃ©#thÃ©">café</a> <img SRC='thÃ©.jpg' alt="thé"> <p id=thÃ©>été…"""
+    assert without_mojibake(page) == right
 
 
 def test_it_may_be_written_as_references() -> None:
