@@ -139,12 +139,14 @@ _LATIN = {
 }
 
 
-@pytest.mark.parametrize("head", ["", "<meta charset=utf-8>"])
+@pytest.mark.parametrize(
+    "head", ["", "<meta charset=utf-8>", "<meta charset=iso-8859-1>", "<meta charset=windows-1252>"]
+)
 @pytest.mark.parametrize(
     ("encoding", "sentence"), [(encoding, each) for encoding, lines in _LATIN.items() for each in lines]
 )
 def test_latin_text_is_read_in_the_encoding_of_its_language(encoding: str, sentence: str, head: str) -> None:
-    """Nothing declares it, or a head that was copied declares UTF-8; a few letters are all that tells."""
+    """Nothing declares it, or a head that was copied another one; a few letters are all that tells."""
     assert sentence.strip() in decode_page(f"{head}<p>{sentence * 3}</p>".encode(encoding))
 
 

@@ -10,7 +10,12 @@ import re
 
 from stillpage.charsets import codec_of
 from stillpage.errors import EmptyPageError, NotHtmlError
-from stillpage.extract.tree.guessed_encoding import DECLARATION_BYTES, guess_encoding, is_hardly_latin
+from stillpage.extract.tree.guessed_encoding import (
+    DECLARATION_BYTES,
+    guess_encoding,
+    is_hardly_latin,
+    latin_encoding,
+)
 from stillpage.extract.tree.unseen_characters import without_unseen
 
 _BYTE_ORDER_MARKS = (
@@ -189,9 +194,14 @@ def _rather_utf8(body: bytes) -> bool:
 
 
 def _decode_whole(body: bytes, encoding: str) -> str | None:
-    """Decode, unless the bytes show that the declaration lies."""
+    """Decode, unless the bytes show that the declaration lies.
+
+    "Western" is what editors wrote by themselves: Polish or Turkish in it is in the encoding of its language.
+    """
     if encoding in _WESTERN and is_hardly_latin(body):
         return None
+    if encoding == "cp1252":
+        encoding = latin_encoding(body) or encoding
     text = body.decode(encoding, "replace")
     bad = text.count("\ufffd") + sum("\x80" <= char <= "\x9f" for char in text)
     high = sum(byte >= 0x80 for byte in body)

@@ -56,12 +56,13 @@ def is_hardly_latin(body: bytes) -> bool:
     return written > _MOST_IN_WORDS * sum(byte >= 0x80 for byte in words)
 
 
-def _latin_encoding(body: bytes, words: bytes) -> str | None:
+def latin_encoding(body: bytes) -> str | None:
     """What pages in the text's language were written in; its small words of plain letters tell it.
 
     The detector, which compares the letters that are not plain, was wrong about 11 of 21 texts of two lines.
     """
     found = _LANGUAGE.search(body[:DECLARATION_BYTES])
+    words = _MARKUP.sub(b" ", body)
     language = detect_language(words.decode("cp1252", "replace"), found and found[1].decode("ascii"))
     if language is None:
         return None
@@ -96,7 +97,7 @@ def guess_encoding(body: bytes) -> str:
     sample = b" ".join(word for word in words.split() if any(byte >= 0x80 for byte in word))[:20_000]
     if not sample:
         return "cp1252"
-    told = _by_syllables(words) if is_hardly_latin(body) else _latin_encoding(body, words)
+    told = _by_syllables(words) if is_hardly_latin(body) else latin_encoding(body)
     if told:
         return told
     # Imported here: one page in hundreds needs it, and it costs 60 ms.
