@@ -10,9 +10,11 @@ from stillpage.extract.tree.mojibake import may_be_mojibake, without_mojibake
 
 def _twice(text: str, *, controls: bool) -> str:
     """UTF-8 taken for Latin-1, which has controls, or for Windows-1252, which has signs in their place."""
-    if controls:
-        return text.encode().decode("latin-1")
-    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
+    return _taken_for("latin-1" if controls else "cp1252", text)
+
+
+def _taken_for(encoding: str, text: str) -> str:
+    return "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in text.encode())
 
 
 _SENTENCES = [
@@ -48,9 +50,31 @@ def test_a_second_encoding_is_undone_and_a_third(sentence: str, *, controls: boo
 
 
 @pytest.mark.parametrize(
+    ("encoding", "sentence"),
+    [
+        *(("cp1250", each) for each in _SENTENCES if "नमस्ते" not in each),
+        ("cp1251", "“It’s late,” she said – we’re leaving at six, aren’t we?"),
+        ("cp1251", "Grüße aus Köln: über fünf Brücken müsst ihr gehen."),
+        ("cp1251", "Привет, мир! Как дела сегодня? Я и ты в доме."),
+        ("cp1251", "Сьогодні гарна погода, і ми з ним йшли у ліс."),
+        ("cp1251", "L’été dernier, où l’on était très bien, ça va."),
+    ],
+)
+def test_it_was_taken_for_another_encoding(encoding: str, sentence: str) -> None:
+    """Of Central Europe, or of Cyrillic."""
+    spoilt = _taken_for(encoding, sentence)
+    assert may_be_mojibake(spoilt.encode())
+    assert without_mojibake(spoilt) == sentence
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *_SENTENCES,
+        "Історія всієї країни, моєї сім’ї, цієї серії. УСІЄЇ КРАЇНИ, ВІДІЙШОВ ДІЄ, ВіДі і РіСі.",
+        "П\xa0Р\xa0И\xa0В\xa0Е\xa0Т, М·И·Р; 10 кВ·А, 5 кВ±2, Р№5, 25С°, ООО«Мир»ОАО«Р»; В\xa0лесу, О\xa0том",
+        "ЊЕГОШ, РЈЕКА, СРЂАН, СЈЕВЕР; ВСЁ, ЕЁ, СЁСТРЫ; РАЁН, ДЗЯРЖАЎЫ, ВІЧ; XІV ВІV",
+        "„ŻÓŁĆ” i „GĘŚ”; ĂŞA, CETĂŢENI, ĂÎ; SZÓŁ, ŐŞ; Ă” — „Ă“, »Ä«",
         "Nur „Spaß’ und „groß“, É® und à»",
         "NÃO HAVIA AMANHÃ\xa0PARA NINGUÉM, «café»… «thé»… «maté»…",
         "“AMANHÃ”, “IRMÃ” E “ROMÃ”",
