@@ -175,5 +175,5 @@ def _are_never_right(text: str, by_itself: list[re.Match[str]], misreading: Misr
     if len(within) < _ENOUGH:
         return False
     elsewhere = misreading.run.sub("", text)
-    right = sum(elsewhere.count(sign) for sign in set(within) if not sign.isspace())
-    return 2 * right <= len(within)
+    signs = {sign for sign in within if not sign.isspace()}
+    return 2 * sum(map(signs.__contains__, elsewhere)) <= len(within)
