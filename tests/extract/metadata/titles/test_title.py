@@ -35,6 +35,23 @@ def test_entities_and_tags_of_share_titles_are_text(read: Read) -> None:
     assert page.title == "Salt & wind"
 
 
+def test_heading_that_is_escaped_twice_is_as_its_share_title(read: Read) -> None:
+    """A manual's page about a reference shows it in both, and one without a share title what it shows."""
+    for declared, heading, title in (
+        ("Ship &amp; Sail | Harbour", "Ship &amp;amp; Sail", "Ship & Sail"),
+        ("سفينة &amp; بحر", "سفينة &amp;#x26; بحر", "سفينة & بحر"),
+        (
+            "Where &amp;nbsp; belongs in a line",
+            "Where &amp;nbsp; belongs in a line",
+            "Where &nbsp; belongs in a line",
+        ),
+        ("", "What &amp;nbsp; is", "What &nbsp; is"),
+    ):
+        share = f'<meta property="og:title" content="{declared}">' if declared else ""
+        page = read(heading=None, document_title="", head=share, before=f"<h1>{heading}</h1>")
+        assert page.title == title
+
+
 def test_title_without_any_markup(read: Read) -> None:
     """A page with a lone heading and nothing else has that title."""
     assert read(document_title="", heading="قصة حارس المنارة", lang="").title == "قصة حارس المنارة"

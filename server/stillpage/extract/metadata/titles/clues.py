@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
+from stillpage.character_references import unescape
 from stillpage.extract.metadata.plain_text import comparable, element_text, from_markup, one_line
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.metadata.titles.site_part import BRACKETED_SITE, after_name, without_site
@@ -143,14 +144,21 @@ def _is_identifier(document_title: str, identifiers: Set[str]) -> bool:
 def _shown_headings(survey: Survey, sites: set[str]) -> list[ShownHeading]:
     """The headings that are shown and say more than the site's name."""
     shown = []
+    declared = survey.meta("og:title", "twitter:title")
     for position, level in survey.headings:
         element = survey.elements[position]
         if element.get(HIDDEN_MARK) is None:
             text = element_text(element, limit=_MAX_TITLE) or _pictured(element)
-            text = _PERMALINK.sub("", text) or text
+            text = _as_declared(_PERMALINK.sub("", text) or text, declared)
             if len(said := comparable(text)) > 1 and said not in sites:
                 shown.append(ShownHeading(position, text, level))
     return shown
+
+
+def _as_declared(heading: str, declared: Sequence[str]) -> str:
+    """A heading that is escaped twice as a share title has it; one about `&amp;` has it in both."""
+    plain = unescape(heading) if "&" in heading else heading
+    return plain if plain != heading and any(plain in title for title in declared) else heading
 
 
 def _pictured(heading: HtmlElement) -> str:
