@@ -35,7 +35,8 @@ _ADDRESS: Final = re.compile(
     r"(?:href|src(?:set)?|poster|\bid|\bname)\s*=\s*(?:\"[^\"<>]*|'[^'<>]*|[^\s\"'<>]*)", re.IGNORECASE
 )
 # What may stand after a letter by right, or between two words: "AMANHÃ”", "É—DIJO", "мВ·ч".
-_MARKS: Final = frozenset("‘’“”‚„‹›«»–—…•¡¿·\xa0\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x9b")
+_QUOTATION_MARKS: Final = frozenset("‘’“”‚„‹›«»")
+_MARKS: Final = _QUOTATION_MARKS | frozenset("–—…•¡¿·\xa0\x82\x84\x85\x8b\x91\x92\x93\x94\x95\x96\x97\x9b")
 # Letters, which follow others by right: "KNÍŽKA".
 _LETTERS: Final = frozenset("ŠšŒœŽžŸªºŚśŤťŹźŁłĄąŞşĽľŻż\x8a\x8c\x8e\x9a\x9c\x9e\x9f")
 # Neighbours by right, each of them: "Spaß’", "3×½".
@@ -144,6 +145,8 @@ def _shows_it(run: re.Match[str], misreading: Misreading) -> bool:
         return False
     if before.islower() and found[0].isupper():
         return True
+    if found[0] in misreading.signs and found[-1] in _QUOTATION_MARKS:  # "ANTÃ”NIO"
+        return before.isalpha() and after.isalpha()
     return after.isalpha() and _MARKS.isdisjoint(found[-1]) and _LETTERS.isdisjoint(found)
 
 
