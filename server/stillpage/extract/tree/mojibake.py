@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MOST_TIMES: Final = 3
 _ENOUGH: Final = 3
 _MOST_EXAMPLES: Final = 30
+_LONGEST_TAG: Final = 4_000  # characters
 _WORD: Final = 4  # characters: an emoji, two letters that are no Latin ones
 
 _CONTROL: Final = re.compile("[\u0080-\u009f]")
@@ -85,12 +86,24 @@ def without_mojibake(text: str) -> str:
 
 
 def _outside_addresses(text: str, matches: Iterable[re.Match[str]]) -> list[re.Match[str]]:
-    found = list(matches)
-    if not found:
-        return found
-    addresses = [address.span() for address in _ADDRESS.finditer(text)]
-    before = ((each, bisect(addresses, (each.start(), 0)) - 1) for each in found)
-    return [each for each, last in before if last < 0 or addresses[last][1] <= each.start()]
+    """Those that do not stand in an address or name: most stand in no tag at all."""
+    outside: list[re.Match[str]] = []
+    last, addresses = -1, list[tuple[int, int]]()
+    for each in matches:
+        tag = text.rfind("<", max(0, each.start() - _LONGEST_TAG), each.start())
+        if tag != last:
+            last, addresses = tag, _addresses_in(text, tag) if tag >= 0 else []
+        before = bisect(addresses, (each.start(), 0)) - 1
+        if before < 0 or addresses[before][1] <= each.start():
+            outside.append(each)
+    return outside
+
+
+def _addresses_in(text: str, tag: int) -> list[tuple[int, int]]:
+    """Where the addresses in a tag, or what has no end to be one, begin and end."""
+    ends = (text.find(mark, tag + 1, tag + _LONGEST_TAG) for mark in "<>")
+    end = min((each for each in ends if each >= 0), default=tag + _LONGEST_TAG)
+    return [found.span() for found in _ADDRESS.finditer(text, tag, end)]
 
 
 def _replaced(text: str, found: Iterable[re.Match[str]], meant: Callable[[re.Match[str]], str]) -> str:
@@ -178,5 +191,6 @@ def _are_never_right(text: str, by_itself: list[re.Match[str]], misreading: Misr
     if len(within) < _ENOUGH:
         return False
     elsewhere = misreading.run.sub("", text)
-    signs = {sign for sign in within if not sign.isspace()}
-    return 2 * sum(map(signs.__contains__, elsewhere)) <= len(within)
+    signs = re.compile(f"[{re.escape(''.join(set(within)))}]")
+    right = sum(not sign.isspace() for sign in signs.findall(elsewhere))
+    return 2 * right <= len(within)
