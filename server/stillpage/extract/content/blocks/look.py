@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -27,6 +29,16 @@ def look_of(page: Segmentation, container: int) -> Look:
 def named_look_of(page: Segmentation, container: int) -> Look:
     """Its look by tag and name alone: of a thread's posts all but the first may be declared as comments."""
     return page.containers.tag[container], _shared_name(page.containers.names[container])
+
+
+def boxes_alike(page: Segmentation, *, fewest: int, most: int) -> Iterable[list[int]]:
+    """Containers of one look that one holds, in document order: those of so many blocks."""
+    containers = page.containers
+    alike: defaultdict[tuple[int, Look], list[int]] = defaultdict(list)
+    for container in range(1, len(containers)):
+        if fewest <= containers.end[container] - containers.start[container] <= most:
+            alike[containers.parent[container], look_of(page, container)].append(container)
+    return alike.values()
 
 
 @lru_cache(maxsize=4_096)  # asked of the parts of each post, which are the same

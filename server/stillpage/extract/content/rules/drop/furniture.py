@@ -126,13 +126,9 @@ def _is_action(address: str | None) -> bool:
 
 def _text_around(page: Segmentation, block: int) -> slice | None:
     """The blocks of the smallest container that holds a block and others; None of a list or table."""
-    for container in page.containers.upwards(page.blocks.owner[block]):
-        inside = page.containers.inside(container)
-        if page.containers.tag[container] in _NOT_TEXT:
-            return None
-        if inside.stop - inside.start > 1:
-            return inside
-    return None
+    tag, box = page.containers.tag, page.box_around(block)
+    is_text = all(tag[each] not in _NOT_TEXT for each in (box, *page.alone_around(block)))
+    return page.containers.inside(box) if box > 0 and is_text else None
 
 
 def drop_footer(page: Segmentation, measured: Measured, kept: Choice, *, declared: Choice) -> None:

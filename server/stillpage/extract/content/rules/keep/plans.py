@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import Final
 
-from stillpage.extract.content.blocks.look import Look, look_of
+from stillpage.extract.content.blocks.look import boxes_alike
 from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
@@ -33,11 +32,7 @@ def keep_plans(page: Segmentation, measured: Measured, probability: Column, kept
     the corpora gain, and none loses.
     """
     containers, owner, texts = page.containers, page.blocks.owner, page.blocks.text
-    alike: defaultdict[tuple[int, Look], list[int]] = defaultdict(list)
-    for container in range(1, len(containers)):
-        if 2 <= containers.end[container] - containers.start[container] <= _MOST_BLOCKS:
-            alike[containers.parent[container], look_of(page, container)].append(container)
-    for plans in alike.values():
+    for plans in boxes_alike(page, fewest=2, most=_MOST_BLOCKS):
         if not _FEWEST <= len(plans) <= _MOST or containers.tag[plans[0]] in _NO_PLANS:
             continue
         inside = [range(containers.start[each], containers.end[each]) for each in plans]

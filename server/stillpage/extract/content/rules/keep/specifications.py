@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from stillpage.extract.content.blocks.look import Look, look_of
+from stillpage.extract.content.blocks.look import boxes_alike
 from stillpage.extract.content.blocks.markup import BUTTON, HIDDEN, OUTSIDE_TEXT, Flag
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
@@ -74,11 +73,7 @@ def keep_pairs(page: Segmentation, measured: Measured, probability: Column, kept
 def _pairs(page: Segmentation) -> Iterator[tuple[list[int], slice]]:
     """Boxes of two blocks that look alike and fill a part of a box: their first blocks, and all of theirs."""
     containers = page.containers
-    alike: defaultdict[tuple[int, Look], list[int]] = defaultdict(list)
-    for container in range(1, len(containers)):
-        if containers.end[container] - containers.start[container] == 2:
-            alike[containers.parent[container], look_of(page, container)].append(container)
-    for boxes in alike.values():
+    for boxes in boxes_alike(page, fewest=2, most=2):
         inside = slice(containers.start[boxes[0]], containers.end[boxes[-1]])
         if len(boxes) >= _FEWEST_PAIRS and inside.stop - inside.start == 2 * len(boxes):
             yield [containers.start[each] for each in boxes], inside
