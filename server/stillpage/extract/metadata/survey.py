@@ -179,22 +179,20 @@ class Survey:
 
     def _zone_of_part(self, element: HtmlElement) -> Zone | None:
         zone = self._own_zone(element)
-        if zone == "comments" and self._is_called_after_a_component(element):
+        if zone is None or (zone == "comments" and self._is_called_after_a_component(element)):
             return None
-        by_itself = element.tag in _ZONE_TAGS or element.get("role") in _ZONE_ROLES
-        if zone is not None and not by_itself and is_bar_beside_heading(element, self._main):
+        if element.tag in _ZONE_TAGS:
+            return zone
+        if element.get("role") not in _ZONE_ROLES and is_bar_beside_heading(element, self._main):
             return None
-        if zone is not None and element.tag not in _ZONE_TAGS:
-            # What holds most of the page is not a part of it: wrappers are called "with-sidebar", "has-nav".
-            # Only what holds the middle element can.
-            most = len(self.elements) // 2
-            if not self._around_middle:
-                self._around_middle = {self.elements[most], *self.elements[most].iterancestors()}
-            if element not in self._around_middle:
-                return zone
-            if next(islice(element.iter(), most, None), None) is not None:
-                return None
-        return zone
+        # What holds most of the page is not a part of it: wrappers are called "with-sidebar", "has-nav".
+        # Only what holds the middle element can.
+        most = len(self.elements) // 2
+        if not self._around_middle:
+            self._around_middle = {self.elements[most], *self.elements[most].iterancestors()}
+        if element not in self._around_middle:
+            return zone
+        return zone if next(islice(element.iter(), most, None), None) is None else None
 
     def _is_called_after_a_component(self, element: HtmlElement) -> bool:
         return any(

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks import markup
 from stillpage.extract.content.blocks.media_places import Media
-from stillpage.extract.tree.elements import HEADINGS
+from stillpage.extract.tree.elements import HEADINGS, link_around
 from stillpage.extract.tree.text import letters_of
 
 
@@ -236,6 +236,10 @@ class Segmentation:
         while at is not None and at not in self.index_of:
             at = at.getparent()
         return 0 if at is None else self.index_of[at]
+
+    def link_at(self, block: int) -> HtmlElement | None:
+        """The link in which a block begins."""
+        return link_around(self.blocks.pieces.first(block))
 
     def links_in(self, block: int) -> set[HtmlElement]:
         """The links whose text, or what stands behind them, is in a block: each once."""

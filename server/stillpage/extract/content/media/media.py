@@ -311,7 +311,7 @@ def _leads_elsewhere(text: KeptText, block: int, media: Media) -> bool:
     Not to a source ("Foto: a.example"), nor, in the picture's own link, to its large version.
     """
     measured = text.measured
-    link = link_around(text.page.blocks.pieces.first(block))
+    link = text.page.link_at(block)
     if link is not None and link is link_around(media.element) and _shows_itself(media):
         return False
     is_credit = float(measured.link[block]) < 1 and float(measured.text.words[block]) <= _CREDIT_WORDS

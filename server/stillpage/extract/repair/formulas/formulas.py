@@ -66,10 +66,11 @@ def keep_formulas_once(elements: Elements) -> None:
     for script in elements.of("script"):
         if (script.get("type") or "").startswith("math/"):
             is_new |= _show_source(script)
-    for place in elements.called("ql-formula"):
+    of_quill = elements.called("ql-formula")
+    for place in of_quill:
         _name_source(elements.all()[place])
-    told = [*(place for name in _NAMED for place, _ in elements.having(name)), *elements.called("ql-formula")]
-    for place in sorted({*told, *elements.by_value("role").get("math", ())}):
+    told = {place for name in _NAMED for place, _ in elements.having(name)}
+    for place in sorted(told.union(of_quill, elements.by_value("role").get("math", ()))):
         _show_unsaid(elements.all()[place])
     for math in list(elements.root.iter("math")) if is_new else elements.of("math"):
         _without_annotations(math)

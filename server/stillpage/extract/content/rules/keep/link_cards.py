@@ -18,7 +18,6 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.tree.address_parts import host_of
-from stillpage.extract.tree.elements import link_around
 from stillpage.extract.tree.text import COLONS
 
 _MOST_BLOCKS: Final = 5
@@ -94,7 +93,7 @@ def _keep_shown(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Keep the title of a link of several lines among paragraphs that is a figure, or leads to a document."""
     cards: dict[HtmlElement, list[int]] = {}
     for block in np.nonzero(~kept & (measured.link >= _LINKED))[0].tolist():
-        if (link := _link_of(page, block)) is not None:
+        if (link := page.link_at(block)) is not None:
             cards.setdefault(link, []).append(block)
     shown = [
         (link, card)
@@ -142,10 +141,6 @@ def _names_its_file(page: Segmentation, block: int) -> bool:
     )
 
 
-def _link_of(page: Segmentation, block: int) -> HtmlElement | None:
-    return link_around(page.blocks.pieces.first(block))
-
-
 def _texts(links: Iterable[HtmlElement | None]) -> Iterator[str]:
     for link in links:
         if link is not None:
@@ -154,7 +149,7 @@ def _texts(links: Iterable[HtmlElement | None]) -> Iterator[str]:
 
 def _says_its_host(page: Segmentation, card: Sequence[int]) -> bool:
     """Whether blocks are one link, and one of them is the host that it leads to, or the whole address."""
-    links = {_link_of(page, block) for block in card}
+    links = {page.link_at(block) for block in card}
     addresses = {"" if link is None else (link.get("href") or "").strip() for link in links}
     if len(addresses) != 1:
         return False
