@@ -22,7 +22,8 @@ from stillpage.extract.tree.elements import Elements
 def test_a_list_is_called_as_its_items_say(kinds: list[str], lists: list[str]) -> None:
     """All that an editor writes are numbered; where one item says nothing, nothing is known."""
     items = "".join(
-        f"<li data-list='{kind}'><span></span>{text}" for kind, text in zip(kinds, "abcd", strict=False)
+        f"<li data-list='{kind}'>{mark}{text}"
+        for kind, mark, text in zip(kinds, ["<span></span>", ""] * 2, "abcd", strict=False)
     )
     root = lxml.html.fragment_fromstring(f"<ol>{items}</ol><p>after</p>", create_parent="div")
     name_lists(Elements(root))
@@ -46,6 +47,19 @@ def test_what_is_done_is_said_before_its_item(item: str) -> None:
     name_lists(Elements(root))
     assert [each.text_content() for each in root] == ["\u2611 دفتر", "\u2610 دفتر"]
     assert [each.tag for each in root] == ["li", "li"]
+
+
+@pytest.mark.parametrize(
+    ("held", "now"),
+    [("\n <p>دفتر</p>", "\n <p>\u2611 دفتر</p>"), ("<img>", "\u2611 <img>"), ("", "\u2611 ")],
+    ids="line picture nothing".split(),
+)
+def test_what_is_done_is_said_in_the_line_of_its_words(held: str, now: str) -> None:
+    """Not above a paragraph; before a picture, and where nothing is."""
+    root = lxml.html.fragment_fromstring(f"<ul><li data-checked=true>{held}</li></ul>")
+    name_lists(Elements(root))
+    root[0].attrib.clear()
+    assert lxml.html.tostring(root, encoding="unicode") == f"<ul><li>{now}</li></ul>"
 
 
 @pytest.mark.parametrize(
@@ -107,10 +121,17 @@ def test_divisions_that_are_called_items_are_lists(word: str) -> None:
     dot, number = (
         f'<div class="notion-{kind}_list-block"><div>{word}</div></div>' for kind in ("bulleted", "numbered")
     )
-    root = lxml.html.fragment_fromstring(f"{dot}{dot}{number}<p>a</p>{number}", create_parent="div")
+    page = f"{dot}{dot}{number}<p>a</p>{number}or{number}"
+    root = lxml.html.fragment_fromstring(page, create_parent="div")
     name_lists(Elements(root))
-    assert [(each.tag, len(each)) for each in root] == [("ul", 2), ("ol", 1), ("p", 0), ("ol", 1)]
-    assert root[0].text_content() == word * 2
+    assert [(each.tag, len(each)) for each in root] == [
+        ("ul", 2),
+        ("ol", 1),
+        ("p", 0),
+        ("ol", 1),
+        ("ol", 1),
+    ]
+    assert root.text_content() == f"{word * 3}a{word}or{word}"
 
 
 @pytest.mark.parametrize(
@@ -119,8 +140,9 @@ def test_divisions_that_are_called_items_are_lists(word: str) -> None:
         '<li><div class="checkbox checkbox-{}"></div> <span>oil</span></li>',
         '<li style="--en-checked:{}"><div>oil</div></li>',
         '<p><en-todo checked="{}"></en-todo>oil</p>',
+        '<p><en-todo checked="{}">oil</en-todo></p>',
     ],
-    ids="Notion Evernote Evernote5".split(),
+    ids="Notion Evernote Evernote5 unclosed".split(),
 )
 def test_boxes_that_a_style_or_an_element_draws(item: str) -> None:
     """What is done has a sign, what is not another."""
@@ -128,6 +150,13 @@ def test_boxes_that_a_style_or_an_element_draws(item: str) -> None:
     root = lxml.html.fragment_fromstring(f"<ul>{''.join(map(item.format, states))}</ul>", create_parent="div")
     name_lists(Elements(root))
     assert [" ".join(each.text_content().split()) for each in root[0]] == ["\u2611 oil", "\u2610 oil"]
+
+
+def test_a_box_that_stands_in_no_item_is_not_said() -> None:
+    """It is a switch of the page's own."""
+    root = lxml.html.fromstring('<div><div class="checkbox-on"></div> <span>New first</span></div>')
+    name_lists(Elements(root))
+    assert root.text_content().strip() == "New first"
 
 
 def _told(*items: str, beside: str = "") -> lxml.html.HtmlElement:

@@ -54,6 +54,7 @@ def test_a_list_that_is_a_lists_only_item_is_that_list(body: str, as_: str | Non
         ("<ul><li>So</li><li>Lo<ul><li>La</li></ul></li></ul>", None),
         ("<ul><li>So</li><li><ul><li>La</li></ul> and more</li></ul>", None),
         ("<ul><li><ul><li>So</li></ul></li><li><ul><li>Lo</li></ul></li></ul>", None),
+        ("<ul><p>So</p><li><ul><li>Lo</li></ul></li></ul>", None),
         ("<ul><li><p>So</p><h3>Lo</h3></li><li><ul><li>La</li></ul></li></ul>", None),
         ('<ul><li>So</li><li id="r-la"><ul><li>La</li></ul></li></ul>', None),
         (
@@ -63,7 +64,7 @@ def test_a_list_that_is_a_lists_only_item_is_that_list(body: str, as_: str | Non
         ("<ul><ul><li>So</li></ul><li>Lo</li></ul>", None),
         ("<ul><li>So</li> and <ul><li>Lo</li></ul></ul>", None),
     ],
-    ids="editors first said goes-on beside card anchor between first-of-all behind-words".split(),
+    ids="editors first said goes-on beside paragraph card anchor between first-of-all behind-words".split(),
 )
 def test_a_list_in_an_item_of_its_own_is_of_the_item_above(body: str, as_: str | None) -> None:
     """As Lexical writes it, or between two items; not where nothing is above it, or something beside it."""
@@ -79,12 +80,15 @@ _MARK = '<sup><a id="r-n1" href="#r-c1">1)</a></sup>'
         (f"<p>{_MARK}</p><p>ملاحظة <b>و</b></p>", f"<p>{_MARK} ملاحظة <b>و</b></p>"),
         (f"<div>{_MARK}</div><div><p>So.</p><p>Lo.</p></div>", f"<div><p>{_MARK} So.</p><p>Lo.</p></div>"),
         (f"<p>{_MARK}</p><p>{_MARK}</p><p>So.</p>", f"<p>{_MARK}</p><p>{_MARK} So.</p>"),
+        (f"<p>{_MARK}</p><p><i>Lo.</i></p>", f"<p>{_MARK} <i>Lo.</i></p>"),
         (f"<p>{_MARK}</p> so <p>Lo.</p>", None),
+        (f"<p>{_MARK}</p><div>So <p>Lo.</p></div>", None),
+        (f"<p>{_MARK}</p><div></div>", None),
         (f"<p>{_MARK}</p><ul><li>Lo.</li></ul>", None),
         ('<p><a href="#r-top">1</a></p><p>So.</p>', None),
         ('<p><a id="r-all" href="#r-c1">All of it</a></p><p>So.</p>', None),
     ],
-    ids="line box two between list no-note long".split(),
+    ids="line box two slanted between words empty list no-note long".split(),
 )
 def test_the_mark_of_a_note_stands_in_its_line(body: str, as_: str | None) -> None:
     """One that leads back to its call; not what only leads somewhere."""
@@ -94,12 +98,13 @@ def test_the_mark_of_a_note_stands_in_its_line(body: str, as_: str | None) -> No
 _CALL = '<p>So<a href="#r-n1">1</a></p>'
 
 
-@pytest.mark.parametrize("text", ["So.", "ملاحظة <b>و</b>", "注を読む。"])
+@pytest.mark.parametrize("text", ["So.", "ملاحظة <b>و</b>", "<i>注</i>を読む。"])
 @pytest.mark.parametrize(
     ("note", "as_"),
     [
         ('<div id="r-n1"><p><sup>1</sup> </p><p>{}</p></div>', '<div id="r-n1"><p><sup>1</sup> {}</p></div>'),
         ('<aside id="r-n1">[<b>1</b>]<p>{}</p></aside>', '<aside id="r-n1"><p>[<b>1</b>] {}</p></aside>'),
+        ('<aside id="r-n1"><b>1</b><p>{}</p></aside>', '<aside id="r-n1"><p><b>1</b> {}</p></aside>'),
         ('<aside id="r-n1">[1]<p>{}</p></aside>', '<aside id="r-n1"><p>[1] {}</p></aside>'),
         (
             '<aside id="r-n1"><p>1.</p><p>{}</p><p>Lo.</p></aside>',
@@ -110,7 +115,7 @@ _CALL = '<p>So<a href="#r-n1">1</a></p>'
         ('<aside id="r-n1"><p>1</p><ul><li>{}</li></ul></aside>', None),
         ('<aside id="r-n1"><p>1</p> and <p>{}</p></aside>', None),
     ],
-    ids="Zola docutils words two-paragraphs not-called no-mark list between".split(),
+    ids="Zola docutils bare words two-paragraphs not-called no-mark list between".split(),
 )
 def test_a_mark_above_the_text_of_what_a_link_leads_to_stands_in_its_line(
     text: str, note: str, as_: str | None
@@ -130,8 +135,10 @@ def test_a_mark_above_the_text_of_what_a_link_leads_to_stands_in_its_line(
             "<div><h3>So</h3><p>Lo</p></div><div><h3>La</h3></div>",
         ),
         ("<b><li>So</li></b>", "<b><li>So</li></b>"),
+        ("<ul><div><p>So</p><li>Lo</li></div></ul>", "<ul><div><p>So</p><ul><li>Lo</li></ul></div></ul>"),
+        ("<ul><div>So <li>Lo</li></div></ul>", "<ul><div>So <ul><li>Lo</li></ul></div></ul>"),
     ],
-    ids="run apart in-divisions alone cards in-a-line".split(),
+    ids="run apart in-divisions alone cards in-a-line paragraph-beside words-beside".split(),
 )
 def test_items_without_a_list_are_one(body: str, as_: str | None) -> None:
     """Sanitizers and editors lose the list around them."""
@@ -161,6 +168,15 @@ def test_lists_of_one_item_in_a_row_are_one() -> None:
     assert [[item.text for item in listing] for listing in root] == [["a", "b", "ثلاثة"]]
 
 
+def test_a_start_that_is_no_number_of_a_list_is_none() -> None:
+    """Of thousands of digits Python makes no number."""
+    root = lxml.html.fromstring(
+        f"<div><ol start={'9' * 5000}><li>a</li></ol><ol start=2><li>b</li></ol></div>"
+    )
+    join_lone_items(root)
+    assert [[item.text for item in listing] for listing in root] == [["a", "b"]]
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -185,12 +201,28 @@ def test_parts_that_unfold_are_no_items() -> None:
     assert [child.tag for child in root] == ["details", "details"]
 
 
+@pytest.mark.parametrize("other", ["<li>a</li>", "<li></li>", "<li>a <details><p>b</p></details></li>"])
+def test_a_list_with_another_item_stays(other: str) -> None:
+    """Beside a part that unfolds."""
+    page = f"<ul><li><details><summary>كيف</summary></details></li>{other}</ul>"
+    root = lxml.html.fragment_fromstring(page, create_parent="div")
+    free_details(root)
+    assert [child.tag for child in root] == ["ul"]
+
+
 @pytest.mark.parametrize("text", ["The book", "<span>دفتر</span>"])
 def test_a_note_is_parted_from_its_mark(text: str) -> None:
     """LibreOffice parts the two by a style; words that are linked in a line stay as they are."""
     mark = '<a id="n1" href="#r1">1</a>'
     body = f"<p>{mark}{text}</p><p>a{mark}st</p>"
     assert repaired(body) == f"<p>{mark} {text}</p><p>a{mark}st</p>"
+
+
+@pytest.mark.parametrize("behind", ["1</a>. So", "1</a> So", "1</a><br>So", "1</a><img>", "T</a>he keeper"])
+def test_other_marks_stay_beside_what_follows(behind: str) -> None:
+    """A sign parts them already, a blank or a line; a letter is the first of its word."""
+    body = f'<p><a id="n1" href="#r1">{behind}</p>'
+    assert repaired(body) == body
 
 
 @pytest.mark.parametrize(

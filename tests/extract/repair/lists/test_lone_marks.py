@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import lxml.html
 import pytest
 
@@ -49,9 +51,13 @@ def test_numbers_that_count_on_stand_in_the_line(html: str, now: str) -> None:
         "<p>0</p><p>Harbour United</p><p>1</p><p>Lamp Rovers</p>",
         "<p>1</p><p>euros a month</p><p>2</p><p>euros a month</p><p>3</p><p>euros a month</p>",
         f"<p>1</p>{_PART}<p>2</p>{_PART}<p>3</p>{_PART}",
+        "<p></p><p>Light it</p>",
+        "<p>1</p><h3>Harbour United</h3><p>0</p><h3>Lamp Rovers</h3>",
+        "<p>0</p><p>Light it at dusk</p><p>1</p><p>Put it out at dawn</p><p>0</p><p>Never leave it alone</p>",
+        "<p>1</p><p><i>خزان</i></p><p>2</p><p><i>خزانان</i></p><p>3</p><p><i>خزانات</i></p>",
         "<table><tr><td><p>1</p></td><td><p>Oil</p></td></tr><tr><td><p>2</p></td><td><p>Wick</p></td></tr></table>",
     ],
-    ids="amounts others stars unlike alone score plans parts cells".split(),
+    ids="amounts others stars unlike alone score plans parts empty result votes slanted cells".split(),
 )
 def test_other_numbers_stay(html: str) -> None:
     """Amounts stand above what they are of, too."""
@@ -66,10 +72,36 @@ def test_paragraphs_behind_dots_are_a_list() -> None:
     assert joined(html).count("<ul>") == 2
 
 
-def test_a_dot_that_parts_a_text_is_no_item() -> None:
-    """Between the scenes of a story."""
-    html = "<p>She went up.</p><p>•</p><p>It was night.</p><p>•</p><p>Nobody came.</p>"
-    assert joined(html) == html
+def test_words_between_dotted_paragraphs_stay_there() -> None:
+    item = "<div><p>•</p><p>{}</p></div>"
+    html = joined(f"{item.format('oil')}and{item.format('wick')}")
+    assert html == "<ul><li><p>oil</p></li></ul>and<ul><li><p>wick</p></li></ul>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>She went up.</p><p>•</p><p>It was night.</p><p>•</p><p>Nobody came.</p>",
+        "<section><p>•</p><p>It was night.</p><p>Nobody came.</p></section><p>So.</p>",
+        "<section><p>It was night.</p><p>•</p><p>Nobody came.</p></section><p>So.</p>",
+        "<div><p>•</p><h3>夜</h3></div><p>So.</p>",
+        "<div><p>•</p><div><p>It was night.</p><p>Nobody came.</p></div></div><p>So.</p>",
+        "<div><p>•</p><blockquote><p>Nobody came.</p></blockquote></div><p>So.</p>",
+    ],
+    ids="scenes first between heading two quotation".split(),
+)
+def test_a_dot_that_parts_a_text_is_no_item(html: str) -> None:
+    """Between the scenes of a story; nor one before more than a paragraph, or something else."""
+    assert "<li>" not in joined(html)
+    assert "<blockquote></blockquote>" not in joined(html)
+
+
+def test_thousands_of_dots_in_one_box_take_a_moment() -> None:
+    """Each looks at its neighbours alone: counting for each took a minute."""
+    root = lxml.html.fromstring(f"<div><section>{'<p>•</p><p>oil</p>' * 40_000}</section><p>So.</p></div>")
+    begun = process_time()
+    assert dots_of_items(root) == []
+    assert process_time() - begun < 3
 
 
 @pytest.mark.parametrize("numbers", ["123", "१२३", "٢٣٤"])
@@ -89,8 +121,10 @@ def test_numbers_that_a_list_writes_itself_are_not_said_twice(numbers: str) -> N
         "<ol><li><p>1</p></li><li><p>2</p></li></ol>",
         "<ul><li><p>1</p><p>lamp</p></li><li><p>2</p><p>wicks</p></li></ul>",
         "<ol><li><p>1</p><p>lamp</p></li></ol>",
+        "<ol><li><p></p><p>lamp</p></li><li><p></p><p>wicks</p></li></ol>",
+        f"<ol start={'9' * 5000}><li><p>2</p><p>lamp</p></li><li><p>3</p><p>wicks</p></li></ol>",
     ],
-    ids="amounts alone dots one".split(),
+    ids="amounts alone dots one empty start".split(),
 )
 def test_other_numbers_in_lists_stay(html: str) -> None:
     root = lxml.html.fragment_fromstring(html)

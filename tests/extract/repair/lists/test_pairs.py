@@ -21,7 +21,7 @@ def made(pairs: tuple[tuple[str, str], ...], *, kind: Kind | None = "product", r
     return " ".join(str(each.tag) for each in root[0].iter())
 
 
-@pytest.mark.parametrize("pairs", [_LAMP, _ARABIC])
+@pytest.mark.parametrize("pairs", [_LAMP, _ARABIC, (*_LAMP, ("2nd wick", "no"))])
 def test_pairs_in_boxes_are_terms(pairs: tuple[tuple[str, str], ...]) -> None:
     """Three and more, one after the other."""
     assert made(pairs) == "div h2 dl" + " dt dd" * len(pairs)
@@ -46,6 +46,17 @@ def test_elsewhere_two_lines_may_be_anything(kind: Kind | None) -> None:
 def test_what_names_nothing_is_none(pairs: tuple[tuple[str, str], ...]) -> None:
     """Names said twice, amounts above what they are of, signs, passages."""
     assert "dl" not in made(pairs)
+
+
+def test_words_beside_the_lines_of_a_box_are_not_lost() -> None:
+    """Nor are the paragraphs of a value glued to one."""
+    rows = "".join(f"<div>{{}}<p>{name}</p><div>{{}}</div></div>" for name, _ in _ARABIC)
+    for before, value in (("So:", "a"), ("", "<p>a</p><p>b</p>")):
+        page = f"<div>{rows.format(*(before, value) * 3)}</div>"
+        root = lxml.html.fragment_fromstring(page, create_parent="div")
+        list_pairs(root, "product")
+        assert root.text_content().count("So:") == 3 * bool(before)
+        assert len(root.findall(".//dd/p")) == 6 * (not before)
 
 
 def test_a_name_to_which_links_lead_stays() -> None:

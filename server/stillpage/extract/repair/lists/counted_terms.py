@@ -56,7 +56,7 @@ def _count(marks: Sequence[str]) -> tuple[str, int] | None:
         return None
     if all(mark.isdecimal() for mark in marks):
         kind, numbers = "1", [int(mark) for mark in marks]
-    elif all(mark in _ROMAN for mark in marks) and marks[0] == "i":
+    elif all(mark in _ROMAN for mark in marks):
         kind, numbers = "i", [_ROMAN.index(mark) + 1 for mark in marks]
     elif all(len(mark) == 1 for mark in marks):
         kind, numbers = "a", [ord(mark) - ord("a") + 1 for mark in marks]

@@ -62,7 +62,7 @@ def name_lists(elements: Elements) -> None:
         elements.read_again()
     for place in elements.called(*_DRAWN_BOXES):
         box = elements.all()[place]
-        if box.get("class") and "li" in {each.tag for each in islice(box.iterancestors(), _BOX_LEVELS)}:
+        if "li" in {each.tag for each in islice(box.iterancestors(), _BOX_LEVELS)}:
             box.tag = "span"
             box.text = next(sign for name, sign in _DRAWN_BOXES.items() if name in box.classes)
     for box in elements.of("en-todo"):
@@ -72,7 +72,7 @@ def name_lists(elements: Elements) -> None:
         state = item.get("data-checked") or (
             item.get("aria-checked") if item.get("role") == "checkbox" else _state_of_task(item)
         )
-        if not state and (styled := _DRAWN_STATE.search(item.get("style") or "")):
+        if not state and (styled := _DRAWN_STATE.search(item.get("style", ""))):
             state = styled[1]
         if state in _STATES:
             line = next((each for each in item.iter("*") if each.text and not each.text.isspace()), item)
@@ -116,7 +116,7 @@ def _list_named_items(elements: Elements) -> bool:
     listing: HtmlElement | None = None
     for place in places:
         item = elements.all()[place]
-        named = _NAMED_ITEM.search(item.get("class") or "")
+        named = _NAMED_ITEM.search(item.get("class", ""))
         tag = "ol" if named and named["counted"] else "ul"
         if (
             listing is None
@@ -140,7 +140,7 @@ def _name_type(numbered: HtmlElement, items: list[HtmlElement]) -> None:
 
 
 def _type_of(element: HtmlElement) -> str | None:
-    found = _STYLE.search((element.get("style") or "").lower())
+    found = _STYLE.search(element.get("style", "").lower())
     written = _COUNTED_IN[found[1]] if found else element.get("type")
     return written if written in _TYPES else None
 
@@ -157,7 +157,7 @@ def _part(current: HtmlElement, items: list[HtmlElement]) -> None:
     is_numbered = items[0].get(_KIND) == _NUMBERED
     current.tag = "ol" if is_numbered else "ul"
     for item in items:
-        kind = item.get(_KIND) or ""
+        kind = item.get(_KIND, "")
         if is_numbered != (kind == _NUMBERED):
             is_numbered = not is_numbered
             following: HtmlElement = lxml.html.Element("ol" if is_numbered else "ul")

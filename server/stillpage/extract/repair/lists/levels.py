@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.elements import Elements, is_all_in_its_parent
@@ -29,13 +30,13 @@ def nest_by_levels(elements: Elements) -> None:
     told = elements.saying("class", _NAMED.search, words=_WORDS)
     if not told and not any(map(elements.having, _ATTRIBUTES)):
         return
-    named = [elements.all()[place] for place in told if elements.tag[place] in (*_LISTS, "li")]
+    named = map(elements.all().__getitem__, told)
     saying = {each if each.tag in _LISTS else each.getparent() for each in named}
     lists = [each for each in elements.of(*_LISTS) if each in saying or _list_level(each) is not None]
     changed = _unwrap(lists) | _put_into_items(lists)
     for row in _rows(lists):
         items = [(item, _level_of(item, listing), str(listing.tag)) for listing in row for item in listing]
-        if len(row) > 1 or len({level for _, level, _ in items}) > 1:
+        if items and (len(row) > 1 or len({level for _, level, _ in items}) > 1):
             nest_items(row, items)
             changed = True
     if changed:
@@ -65,8 +66,7 @@ def _put_into_items(lists: list[HtmlElement]) -> bool:
         around, above = listing.getparent(), listing.getprevious()
         if around is None or around.tag not in _LISTS or above is None or above.tag != "li":
             continue
-        if not (above.tail or "").strip() and not (listing.tail or "").strip():
-            listing.tail = None
+        if not (above.tail or "").strip():
             above.append(listing)
             changed = True
     return changed
@@ -76,19 +76,15 @@ def _rows(lists: list[HtmlElement]) -> Iterator[list[HtmlElement]]:
     """Lists that stand side by side and go together, each in one row."""
     seen = set[HtmlElement]()
     for listing in lists:
-        if listing in seen or not _holds_items(listing):
+        if listing in seen or not all(child.tag == "li" for child in listing):
             continue
         row = [listing]
         while (following := row[-1].getnext()) is not None and following.tag in _LISTS:
-            if not _holds_items(following) or not _go_together(row[-1], following):
+            if not _go_together(row[-1], following):
                 break
             row.append(following)
         seen.update(row)
         yield row
-
-
-def _holds_items(listing: HtmlElement) -> bool:
-    return all(child.tag == "li" for child in listing)
 
 
 def _go_together(before: HtmlElement, listing: HtmlElement) -> bool:
@@ -105,7 +101,6 @@ def _begins_anew(before: HtmlElement, listing: HtmlElement) -> bool:
     """Whether a numbered list counts from one again beside another of its level and of several items."""
     return (
         before.tag == listing.tag == "ol"
-        and not _name_of(listing)
         and _list_level(before) == _list_level(listing)
         and listing.get("start", "1") == "1"
         and len(listing) > 1
@@ -114,7 +109,7 @@ def _begins_anew(before: HtmlElement, listing: HtmlElement) -> bool:
 
 def _name_of(listing: HtmlElement) -> str:
     """What names the list that several lists of Google Docs are parts of; empty for others."""
-    named = _PART.search(listing.get("class") or "")
+    named = _PART.search(listing.get("class", ""))
     return named[1] if named else ""
 
 
@@ -132,9 +127,9 @@ def _level_of(item: HtmlElement, listing: HtmlElement) -> int:
 
 def _said_level(element: HtmlElement) -> int | None:
     for name in _ATTRIBUTES:
-        if _DIGIT.fullmatch(value := element.get(name) or ""):
+        if _DIGIT.fullmatch(value := element.get(name, "")):
             return int(value)
-    named = _NAMED.search(element.get("class") or "")
+    named = _NAMED.search(element.get("class", ""))
     return int(named[1]) if named else None
 
 
@@ -149,31 +144,21 @@ def nest_items(row: list[HtmlElement], items: list[tuple[HtmlElement, int, str]]
     opened = [(level, row[0])]
     row[-1].tail, tail = None, row[-1].tail
     for item, level, tag in items[1:]:
-        while len(opened) > 1 and opened[-1][0] > level:
+        while len(opened) > 1 and opened[-2][0] >= level:
             opened.pop()
-        depth, listing = opened[-1]
-        if level > depth and len(opened) < _DEEPEST:
-            listing = _list_in(above, tag)
-            opened.append((level, listing))
+        depth, listing = opened.pop()
+        if level > depth and len(opened) + 1 < _DEEPEST:
+            opened.append((depth, listing))
+            listing = etree.SubElement(above, tag)
         elif tag != listing.tag:
-            opened.pop()
-            listing = _list_in(opened[-1][1][-1], tag) if opened else _list_behind(listing, tag)
-            opened.append((level, listing))
+            following = listing.makeelement(tag)
+            listing.addnext(following)
+            listing = following
+        elif not opened:
+            level = depth  # one that says none is not above those that do
+        opened.append((level, listing))
         if item.getparent() is not listing:
             listing.append(item)
         above = item
     opened[0][1].tail = tail
     drop_trees([listing for listing in row[1:] if next(listing.iterchildren(), None) is None])
-
-
-def _list_in(item: HtmlElement, tag: str) -> HtmlElement:
-    """A new list at the end of an item."""
-    listing: HtmlElement = item.makeelement(tag)
-    item.append(listing)
-    return listing
-
-
-def _list_behind(listing: HtmlElement, tag: str) -> HtmlElement:
-    following: HtmlElement = listing.makeelement(tag)
-    listing.addnext(following)
-    return following

@@ -113,7 +113,7 @@ def join_lone_items(root: HtmlElement) -> None:
             and following.tag == listing.tag
             and not (before.tail or "").strip()
             and _has_one_item(following)
-            and following.get("start", "") in ("", str(_start_of(listing) + len(joined) + 1))
+            and following.get("start", "") in ("", str(start_of(listing) + len(joined) + 1))
         ):
             joined.append(following)
             before, following = following, following.getnext()
@@ -122,8 +122,9 @@ def join_lone_items(root: HtmlElement) -> None:
         drop_trees(joined)
 
 
-def _start_of(listing: HtmlElement) -> int:
-    start = listing.get("start") or ""
+def start_of(listing: HtmlElement) -> int:
+    """The number of a list's first item."""
+    start = listing.get("start", "")
     return int(start) if start.isdecimal() and len(start) <= _START_DIGITS else 1
 
 
@@ -167,19 +168,10 @@ def _is_of_items(division: HtmlElement) -> bool:
 
 def free_details(root: HtmlElement) -> None:
     """Unwrap lists of which each item is a part that unfolds: Notion exports a list around each."""
-    around = dict.fromkeys(
-        listing
-        for part in root.iter("details")
-        if is_all_in_its_parent(part)
-        and (item := part.getparent()) is not None
-        and item.tag == "li"
-        and (listing := item.getparent()) is not None
-        and listing.tag in _LISTS
-    )
-    for listing in around:
-        items = list(listing)
-        if all(item.tag == "li" and len(item) == 1 and item[0].tag == "details" for item in items):
-            drop_tags([listing, *items])
+    items = {part.getparent() for part in root.iter("details") if is_all_in_its_parent(part)}
+    for listing in list(root.iter(*_LISTS)) if items else ():
+        if items.issuperset(listing):
+            drop_tags([listing, *listing])
 
 
 def nest_lists(root: HtmlElement) -> None:
@@ -215,7 +207,7 @@ def nest_lists(root: HtmlElement) -> None:
 
 def _says_something(item: HtmlElement) -> bool:
     """Whether an item begins with words, and holds no heading as cards do."""
-    begins = bool((item.text or "").strip()) or (len(item) > 0 and item[0].tag in _WORDS)
+    begins = bool((item.text or "").strip()) or any(each.tag in _WORDS for each in item[:1])
     return begins and next(item.iter(*HEADINGS), None) is None
 
 
@@ -226,7 +218,7 @@ def join_marks_of_notes(root: HtmlElement) -> None:
     """
     marks: dict[HtmlElement, HtmlElement] = {}
     for link in root.iter("a"):
-        if link.get("id") and (link.get("href") or "").startswith("#") and short_text(link, _MARK_CHARS):
+        if link.get("id") and link.get("href", "").startswith("#") and short_text(link, _MARK_CHARS):
             line = _line_of(link)
             text = _first_line(line.getnext()) if line is not None and not (line.tail or "").strip() else None
             if line is not None and text is not None:
@@ -310,5 +302,5 @@ def _first_line(element: HtmlElement | None) -> HtmlElement | None:
         if element is None or element.tag == "p":
             return element
         is_box = element.tag == "div" and not (element.text or "").strip()
-        element = element[0] if is_box and len(element) else None
+        element = next(element.iterchildren(), None) if is_box else None
     return None

@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import ITEM_DOTS
+from stillpage.extract.repair.lists.lists import start_of
 from stillpage.extract.tree.elements import HEADINGS, is_all_in_its_parent
 from stillpage.extract.tree.text import WIDE
 
@@ -50,10 +51,13 @@ def dots_of_items(root: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
 def _beside(dot: HtmlElement, root: HtmlElement) -> HtmlElement | None:
     """The only paragraph that stands in a box with a dot, behind it."""
     at = dot
-    while is_all_in_its_parent(at) and (around := at.getparent()) is not None and around is not root:
+    while is_all_in_its_parent(at) and (around := at.getparent()) is not None:
         at = around
     box, following = at.getparent(), at.getnext()
-    if box is None or box is root or following is None or len(box) != 2:
+    if box is None or box is root or following is None:
+        return None
+    # Not by len(), which counts all that the box holds for each dot in it: 40,000 took a minute.
+    if at.getprevious() is not None or following.getnext() is not None:
         return None
     paragraphs = list(islice(following.iter("p"), 2))
     return paragraphs[0] if len(paragraphs) == 1 else None
@@ -70,7 +74,7 @@ def join_lone_marks(root: HtmlElement, dots: Sequence[tuple[HtmlElement, HtmlEle
     for paragraph in root.iter("p"):
         if (following := _marked(paragraph)) is None:
             continue
-        text = (paragraph.text or "").strip()
+        text = paragraph.text_content().strip()
         if found := _NUMBER.fullmatch(text):
             written = text if found[2] else f"{text}."
             numbers.append(_Mark(paragraph, int(found[1]), written, following))
@@ -89,15 +93,14 @@ def drop_numbers_of_items(root: HtmlElement) -> None:
     """
     for listing in root.iter("ol"):
         items = [each for each in listing if each.tag == "li"]
-        start = listing.get("start") or "1"
-        if len(items) < _LEAST_ITEMS or not start.isdecimal() or listing.get("reversed") is not None:
+        if len(items) < _LEAST_ITEMS or listing.get("reversed") is not None:
             continue
         numbers = [_first_line(item) for item in items]
         if all(
             line is not None
             and (found := _NUMBER.fullmatch((line.text or "").strip())) is not None
-            and int(found[1]) == int(start) + count
-            for count, line in enumerate(numbers)
+            and int(found[1]) == count
+            for count, line in enumerate(numbers, start_of(listing))
         ):
             for line in numbers:
                 if line is not None:
@@ -109,7 +112,7 @@ def _first_line(item: HtmlElement) -> HtmlElement | None:
     if (item.text or "").strip() or len(item) < _LEAST_ITEMS:
         return None
     first = item[0]
-    return first if first.tag == "p" and not len(first) and not (first.tail or "").strip() else None
+    return first if first.tag == "p" and not len(first) else None
 
 
 def _set_before(mark: _Mark) -> None:
@@ -154,7 +157,7 @@ def _counts(row: list[_Mark]) -> bool:
         return True
     if first.number not in _FIRST or (len(row) > 1 and row[1].number < first.number):
         return False
-    if first.written == (first.element.text or "").strip():
+    if first.written == first.element.text_content().strip():
         return True
     if first.counted.tag in HEADINGS or _PADDED.match(first.written):
         return len(row) > 1
@@ -162,7 +165,7 @@ def _counts(row: list[_Mark]) -> bool:
 
 
 def _is_step(paragraph: HtmlElement) -> bool:
-    if not (paragraph.text or "").strip() and len(paragraph) and paragraph[0].tag in ("b", "strong"):
+    if not (paragraph.text or "").strip() and paragraph[0].tag in ("b", "strong"):
         return True
     text = paragraph.text_content()
     return len(text) <= _STEP_CHARS and (

@@ -65,7 +65,7 @@ def _list(pairs: Sequence[HtmlElement]) -> None:
     for row in pairs:
         name, value = row
         name.tag, value.tag = "dt", "dd"
-        if (target := row.get("id")) and not name.get("id"):
+        if target := row.get("id"):
             name.set("id", target)
         terms.extend((name, value))
     drop_trees(pairs)

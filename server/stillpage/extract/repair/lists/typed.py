@@ -38,7 +38,7 @@ def _dot_of(paragraph: HtmlElement) -> str:
     """The dot that a paragraph begins with, if a blank and words follow; else nothing."""
     holder = _first_words(paragraph)
     text = (holder.text or "").lstrip() if holder is not None else ""
-    if text[:1] not in ITEM_DOTS or not text:
+    if text[:1] not in ITEM_DOTS:
         return ""
     behind = text[1:] or (holder.tail if holder is not None else "") or ""
     return text[0] if behind[:1].isspace() else ""
@@ -72,7 +72,7 @@ def _make_list(run: list[HtmlElement], dots: set[str]) -> None:
         copy_attributes(paragraph, item)
         if (holder := _first_words(paragraph)) is not None:
             holder.text = (holder.text or "").lstrip()[1:].lstrip()
-            if not holder.text and not len(holder) and holder is not paragraph:
+            if not holder.text and not len(holder):
                 holder.tail = (holder.tail or "").lstrip()
         item.text = paragraph.text
         item.extend(list(paragraph))

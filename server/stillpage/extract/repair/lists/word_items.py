@@ -7,6 +7,7 @@ was saved filtered keeps the class and the margin.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
@@ -15,12 +16,15 @@ from stillpage.extract.repair.lists.levels import nest_items
 from stillpage.extract.tree.elements import Elements
 
 _LEVEL: Final = re.compile(r"mso-list\s*:[^;]*\blevel(\d)")
-_MARGIN: Final = re.compile(r"margin-left\s*:\s*(\d{0,4}(?:\.\d{1,4})?)(in|cm|pt)")
+_MARGIN: Final = re.compile(r"margin-left\s*:\s*(\d{0,4}\.?\d{1,4})(in|cm|pt)")
 _POINTS: Final = {"in": 72.0, "cm": 28.35, "pt": 1.0}
 _FIRST_MARGIN: Final = 36.0  # points: half an inch, which the class has
-_NUMBER: Final = re.compile(r"(?:(\d{1,4})|([a-z])|([A-Z])|([ivxlc]{1,6})|([IVXLC]{1,6}))[.)-]")
-_TYPES: Final = (None, "a", "A", "i", "I")
+# Each group but the first is called as a list of such items says.
+_NUMBER: Final = re.compile(
+    r"(?:(\d{1,4})|(?P<a>[a-z])|(?P<A>[A-Z])|(?P<i>[ivxlc]{1,6})|(?P<I>[IVXLC]{1,6}))[.)-]"
+)
 _LONGEST_MARK: Final = 8
+_MOST_BEFORE: Final = 8  # elements around a mark and beside it
 
 
 class _Item(NamedTuple):
@@ -68,26 +72,24 @@ def _item_of(paragraph: HtmlElement) -> _Item | None:
     """Take off a paragraph's mark, which ends with a span of blanks; None if there is no such mark."""
     before: list[HtmlElement] = []
     said = paragraph.text or ""
-    for each in paragraph.iterdescendants():
+    for each in islice(paragraph.iterdescendants(), _MOST_BEFORE):
         blanks = each.text or ""
-        if each.tag == "span" and "\xa0" in blanks and not blanks.strip() and not len(each):
+        if "\xa0" in blanks and not blanks.strip() and not len(each):
             break
         before.append(each)
         said += blanks
-        if len(said.strip()) > _LONGEST_MARK:
-            return None
     else:
         return None
     mark = said.strip()
-    if not mark:
+    if not 0 < len(mark) <= _LONGEST_MARK:
         return None
     number = _NUMBER.fullmatch(mark)
     if number is None and any(char.isalnum() for char in mark) and mark != "o":
         return None  # 1.1, or counted in another way
     _take_off(paragraph, before, each)
     tag = "ol" if number else "ul"
-    if number and (kind := _TYPES[(number.lastindex or 1) - 1]):
-        paragraph.set("type", kind)
+    if number and number.lastgroup:
+        paragraph.set("type", number.lastgroup)
     value = int(number[1]) if number and number[1] else None
     return _Item(paragraph, _level_of(paragraph), tag, value)
 
@@ -108,11 +110,11 @@ def _take_off(paragraph: HtmlElement, before: list[HtmlElement], blanks: HtmlEle
 
 def _level_of(paragraph: HtmlElement) -> int:
     """A level that is written, or the margin in points."""
-    style = paragraph.get("style") or ""
+    style = paragraph.get("style", "")
     if written := _LEVEL.search(style):
         return int(written[1])
     margin = _MARGIN.search(style)
-    return int(float(margin[1] or 0) * _POINTS[margin[2]] if margin and margin[1] != "." else _FIRST_MARGIN)
+    return int(float(margin[1]) * _POINTS[margin[2]] if margin else _FIRST_MARGIN)
 
 
 def _make_list(run: list[_Item]) -> None:
