@@ -44,9 +44,12 @@ _ANYWHERE: Final = re.compile(
 
 def names_image(name: str, value: str) -> bool:
     """Whether an attribute holds the address of an image for a lazy loader."""
-    return (
-        name not in STANDARD and len(value) < _MOST_CHARS and IMAGE_FILE.fullmatch(value.strip()) is not None
-    )
+    return name not in STANDARD and is_image_file(value)
+
+
+def is_image_file(address: str) -> bool:
+    """Whether an address is that of an image's file; none of thousands of characters, which take seconds."""
+    return len(address) < _MOST_CHARS and IMAGE_FILE.fullmatch(address.strip()) is not None
 
 
 def may_stand_in(address: str) -> bool:

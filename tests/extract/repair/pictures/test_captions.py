@@ -102,10 +102,14 @@ def test_a_caption_that_is_said_again_below_is_said_once(number: str, words: str
     assert root.text_content() == f"{words}The text."
 
 
-@pytest.mark.parametrize("below", ["<p>The mill at night</p>", "<p>The mill</p>", "<p><img src=b.png></p>"])
+@pytest.mark.parametrize(
+    "below",
+    ["<p>The mill at night</p>", "<p>Old mill</p>", "<p>The miller's old mill</p>", "<p><img src=b.png></p>"],
+)
 def test_other_lines_below_a_caption_stay(below: str) -> None:
-    """Another caption's words, a few that it happens to end with, another picture."""
-    html = f"<figure><img src=a.png><figcaption>At high water: the mill</figcaption></figure>{below}"
+    """Another caption's words, few or less than most of those that it ends with, another picture."""
+    caption = "At high water, photographed in spring: the miller's old mill"
+    html = f"<figure><img src=a.png><figcaption>{caption}</figcaption></figure>{below}"
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     before = etree.tostring(root)
     drop_repeated_captions(root)
@@ -140,6 +144,9 @@ def test_words_that_repeat_what_a_picture_declares_are_its_caption(html: str, li
     "html",
     [
         '<p><img src=a.png alt="The mill"></p><p>The mill at high water.</p>',
+        '<p><img src=a.png alt="The mill"></p>See: <p>The mill</p>',
+        '<div><br><img src=a.png alt="The mill">The mill</div>',
+        '<div><p>The mill</p><img src=a.png alt="The mill"></div>',
         '<div><img src=a.png alt="The mill"></div><div><a href=/mill>The mill</a></div>',
         '<div><img src=a.png alt="The mill"></div><div><h3>The mill</h3></div>',
         '<div><img src=a.png alt="The mill"><h3>The mill</h3></div>',
@@ -176,10 +183,21 @@ _CAPTION = "<figcaption>The mill.</figcaption>"
             "<figure><img><figcaption><div>The mill.</div></figcaption></figure>",
         ),
         (f"<p>Words.</p>{_CAPTION}", None),
+        (f"<div><figure><img></figure><figure><img></figure></div>{_CAPTION}", None),
         (f"<figure><img><figcaption>1</figcaption></figure>{_CAPTION}", None),
         (f"<img>words{_CAPTION}", None),
     ],
-    ids=["figure", "wrapped figure", "picture", "link", "in another", "words", "caption", "words between"],
+    ids=[
+        "figure",
+        "wrapped figure",
+        "picture",
+        "link",
+        "in another",
+        "words",
+        "two figures",
+        "caption",
+        "words between",
+    ],
 )
 def test_a_caption_outside_of_a_figure_joins_the_picture_above(html: str, figure: str | None) -> None:
     """Else nothing parts it from the next paragraph, and exports take it for one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import lxml.html
 import pytest
 
@@ -185,7 +187,8 @@ def test_a_frame_of_an_archived_page_is_judged_by_what_was_framed() -> None:
         "<amp-instagram data-shortcode=Cab></amp-instagram>",
         "<amp-twitter data-tweetid=12></amp-twitter>",
         "<amp-iframe src=https://player.vimeo.com/video/42></amp-iframe>",
-        "<object><param name=movie value=https://www.youtube.com/v/abc123DEF45><embed src=x></object>",
+        "<object><param name=wmode value=opaque><param value=1>"
+        "<param name=movie value=https://www.youtube.com/v/abc123DEF45><embed src=x></object>",
         "<blockquote class=instagram-media data-instgrm-permalink=https://www.instagram.com/p/Cab/></blockquote>",
         "<blockquote class=tiktok-embed cite=https://www.tiktok.com/@a/video/1><section></section></blockquote>",
     ],
@@ -229,6 +232,9 @@ def test_what_asks_for_consent_beside_a_frame_goes(words: str, button: str) -> N
     loaded = lxml.html.fragment_fromstring(f"<div>{asks}{frame.format('src')}</div>", create_parent="div")
     link_embeds(Elements(loaded), None)
     assert words in loaded.text_content()
+    long = lxml.html.fromstring(f"<div>{asks.replace(words, words * 20)}{frame.format('data-src')}</div>")
+    link_embeds(Elements(long), None)
+    assert words in long.text_content()
 
 
 _FRAME = "<iframe src=https://www.youtube.com/embed/abc123DEF45></iframe>"
@@ -247,6 +253,41 @@ def test_a_frame_for_readers_without_scripts_is_shown_once(before: str, words: s
     link_embeds(Elements(root), None)
     assert [each.tag for each in root if each.tag not in ("noscript", "div")] == ["p", "figure", "p"]
     assert len(list(root.iter("figure"))) == 1
+
+
+def test_a_frame_stays_with_the_page_that_readers_without_scripts_have() -> None:
+    """More than a line of words is no request to turn them on."""
+    root = lxml.html.fromstring(f"<div><noscript><p>{'المطحنة ' * 20}</p>{_FRAME}</noscript></div>")
+    link_embeds(Elements(root), None)
+    assert [each.tag for each in root] == ["noscript"]
+
+
+def test_thousands_of_frames_in_a_noscript_take_a_moment() -> None:
+    """What it says is read once, not for each of them."""
+    frames = "".join(f"<iframe src=https://player.vimeo.com/video/{at}></iframe>" for at in range(20_000))
+    root = lxml.html.fragment_fromstring(f"<noscript>{frames}</noscript>", create_parent="div")
+    begun = process_time()
+    link_embeds(Elements(root), None)
+    assert process_time() - begun < 10
+    assert len(root.findall("iframe")) == 20_000
+
+
+@pytest.mark.parametrize("cite", ["", "cite=javascript:alert(1)"])
+def test_a_post_without_words_and_address_is_nothing(cite: str) -> None:
+    root = lxml.html.fragment_fromstring(
+        f"<blockquote class=instagram-media {cite}></blockquote>", create_parent="div"
+    )
+    link_embeds(Elements(root), None)
+    show_embeds(root)
+    assert [each.tag for each in root] == ["blockquote"]
+
+
+def test_a_player_s_own_element_may_say_what_it_plays() -> None:
+    root = lxml.html.fragment_fromstring(
+        "<lite-youtube videoid=abc123DEF45 playlabel='مد البحر'></lite-youtube>", create_parent="div"
+    )
+    link_embeds(Elements(root), None)
+    assert root.findtext(".//figcaption/a") == "مد البحر"
 
 
 def test_what_counts_visits_in_a_noscript_is_not_shown() -> None:

@@ -13,12 +13,14 @@ def test_links_that_save_a_figure_s_picture_go() -> None:
     """With the list of sizes; a link to the picture itself stays, and one outside a figure."""
     root = lxml.html.fragment_fromstring(
         "<figure><a download href=a.png><img src=a.png></a><ol><li><a download href=b.png>Large</a></li></ol>"
+        "<audio controls download src=mill.mp3></audio>"
         "<figcaption>The mill.</figcaption></figure><p><a download href=mill.pdf>The paper</a></p>",
         create_parent="div",
     )
     drop_downloads(Elements(root))
     assert root.text_content() == "The mill.The paper"
     assert root.find(".//img") is not None
+    assert root.find(".//audio") is not None
     assert root.find(".//ol") is None
 
 

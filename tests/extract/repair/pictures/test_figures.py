@@ -22,6 +22,8 @@ def _mended(html: str) -> str:
         ("<figure><p>Мельница стоит.</p></figure>", "<p>Мельница стоит.</p>"),
         ("<figure><h2>Мост</h2><ul><li>узкий</ul></figure>", "<h2>Мост</h2><ul><li>узкий</li></ul>"),
         ("<figure>Мельница <b>стоит</b>.</figure>", "<p>Мельница <b>стоит</b>.</p>"),
+        ("<figure>Мост <p>узкий</p></figure>", "<div>Мост <p>узкий</p></div>"),
+        ('<figure id="b"><p>Мост</p></figure>', '<div id="b"><p>Мост</p></div>'),
     ],
 )
 def test_a_figure_of_words_alone_is_none(figure: str, left: str) -> None:
@@ -55,6 +57,7 @@ def test_of_two_figures_around_one_picture_one_is_left() -> None:
         "<figcaption><p>عدسة: منى</p><p>الطاحونة عند الفجر</p></figcaption></figure>"
     )
     assert _mended(f"<figure>{inner}</figure>").count("<figure>") == 1
+    assert _mended(f"<figure>{inner} رنا</figure>").count("<figure>") == 1
     assert _mended(f"<figure>{inner.replace('<figure', '<figure id=mill')}</figure>").count('id="mill"') == 1
     assert _mended(f"<figure>{inner}<figcaption>عدسة: منى</figcaption></figure>").count("منى") == 1
 

@@ -35,6 +35,7 @@ def test_term_that_is_a_picture_with_the_words_below_it_is_a_figure(line: str) -
         (f"<dl><dt>{_PICTURE}</dt><dd>{'Rye is late. ' * 30}</dd></dl>", "article"),
         (f"<dl><dt>{_PICTURE}</dt><dd><a href=/b>At dawn</a></dd></dl>", "article"),
         (f"<dl><dt>{_PICTURE}</dt><dd><p>a b</p><p>c d</p></dd></dl>", "article"),
+        (f"<dl><dt>{_PICTURE}</dt><dd><h3>Ada Holm</h3>She keeps the lamp.</dd></dl>", "article"),
         ("<dl><dt><img src=note.png width=24></dt><dd>Do not light it indoors.</dd></dl>", "article"),
         (f"<dl><dt>{_PICTURE}</dt><dd>Ada Holm</dd><dt>{_PICTURE}</dt><dd>Bo Ek</dd></dl>", "article"),
         (f"<table><tr><td>{_PICTURE}</td></tr><tr><td>At dawn</td></tr></table>", "article"),

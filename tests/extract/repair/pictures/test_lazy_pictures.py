@@ -124,6 +124,7 @@ def test_a_variable_or_an_attribute_of_a_box_is_no_picture_by_itself(html: str) 
         ("width=600 height=auto {natural}", ("600", "400")),
         ("height=400 {natural}", ("600", "400")),
         ("{natural}", ("1200", "800")),
+        ("height=400 data-stillpage-width=1200", ("1200", "400")),
         ("width=0 height=0 {natural}", ("1200", "800")),
     ],
 )

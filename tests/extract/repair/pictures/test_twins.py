@@ -22,6 +22,7 @@ HIDDEN = "data-stillpage-hidden"
     [
         f"<p><img class=light alt=רשת src=a.png><img class=dark {HIDDEN} alt=רשת src=b.png></p>",
         f"<img {HIDDEN} class=x-dark src=b.png alt=z><img class=x-light src=a.png alt=z>",
+        f"<img {HIDDEN} class=dark src=b.png alt=z><img data-stillpage-width=800 src=a.png alt=z>",
         f"<div {HIDDEN}><img src=b.png#only-dark></div><div><img src=a.png#only-light></div>",
         f"<figure class=d-none><picture><source srcset=c.png><img src=a.png alt=z></picture></figure>"
         f"<figure {HIDDEN} class=md:hidden><img src=b.png alt=z></figure>",
@@ -78,6 +79,7 @@ def test_two_pictures_stay_two(html: str) -> None:
 
 def test_a_file_whose_name_speaks_of_the_night_stays() -> None:
     assert len(left("<img src=lamp.jpg><img src=lamp-at-night.jpg>", is_capture=False)) == 2
+    assert len(left("<img src=lamp.jpg><img class=night src=pier.jpg>", is_capture=False)) == 2
 
 
 @pytest.mark.parametrize("is_capture", [True, False])

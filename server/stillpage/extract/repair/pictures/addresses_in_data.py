@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.image_names import IMAGE_FILE
+from stillpage.extract.image_names import is_image_file
 from stillpage.extract.picture_sizes import WISHED_WIDTH
 
 _MOST_CHARS: Final = 20_000
@@ -31,8 +31,7 @@ def addresses_in_data(image: HtmlElement) -> Iterator[str]:
                 data = json.loads(value)
             except (ValueError, RecursionError):
                 continue
-            found = list(_candidates(data, 0, _LEVELS))
-            if found:
+            if found := list(_candidates(data, 0, _LEVELS)):
                 # Of the same width the last; one without a width is as far from what is wished as can be.
                 yield min(reversed(found), key=lambda each: abs(each.width - WISHED_WIDTH)).address
 
@@ -45,7 +44,7 @@ def of_wished_width(address: str, image: HtmlElement) -> str:
     if not _ROOM.search(address):
         return address
     try:
-        widths = json.loads((image.get("data-widths") or "")[:_MOST_CHARS])
+        widths = json.loads(image.get("data-widths", "")[:_MOST_CHARS])
     except (ValueError, RecursionError):
         return address
     known = list(filter(None, map(_number, widths))) if isinstance(widths, list) else []
@@ -56,7 +55,7 @@ def of_wished_width(address: str, image: HtmlElement) -> str:
 
 def _candidates(data: object, width: int, levels: int) -> Iterator[_Candidate]:
     if isinstance(data, str):
-        if IMAGE_FILE.fullmatch(data.strip()):
+        if is_image_file(data):
             yield _Candidate(data.strip(), width)
     elif isinstance(data, Mapping) and levels:
         own = next((found for name in _WIDTHS if (found := _number(data.get(name)))), width)
@@ -70,6 +69,6 @@ def _candidates(data: object, width: int, levels: int) -> Iterator[_Candidate]:
 
 
 def _number(value: object) -> int:
-    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 6:
+    if isinstance(value, str) and value.isdecimal() and len(value) < 6:
         return int(value)
     return int(value) if isinstance(value, (int, float)) and 0 < value < 100_000 else 0

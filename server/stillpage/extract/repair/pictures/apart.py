@@ -34,7 +34,7 @@ def lift_figures(root: HtmlElement) -> None:
     A parser would end the paragraph at the figure, and leave the words after it in none. The last figure is
     taken first, so that nothing is moved twice.
     """
-    for figure in reversed([each for each in root.iter("figure") if each is not root]):
+    for figure in reversed(list(root.iter("figure"))):
         if any(each.tag in _LINES for each in _lines_around(figure)):
             for line in list(_lines_around(figure)):
                 _part(line, figure)
@@ -82,18 +82,17 @@ def frame_pictures_at_edges(root: HtmlElement) -> None:
     """
     wide = [image for image in root.iter("img") if _is_wide(image) and not is_in_line(image)]
     for image in wide:
-        if _is_at_edge(image, at_end=False) and not _is_at_edge(image, at_end=True):
+        if _is_at_edge(image, at_end=False):
             _frame(_with_wrappers(image))
     for image in reversed(wide):  # of several the last one ends the paragraph
-        if _is_at_edge(image, at_end=True) and not _is_at_edge(image, at_end=False):
+        if _is_at_edge(image, at_end=True):
             _frame(_with_wrappers(image))
     if wide:
         lift_figures(root)
 
 
 def _is_wide(image: HtmlElement) -> bool:
-    width = pixels_of(image.get(WIDTH)) or pixels_of(image.get("width"))
-    return width is not None and width >= _LEAST_WIDE and not _is_small(image)
+    return (pixels_of(image.get("width")) or 0) >= _LEAST_WIDE and not _is_small(image)
 
 
 def _is_at_edge(image: HtmlElement, *, at_end: bool) -> bool:
@@ -108,7 +107,7 @@ def _is_at_edge(image: HtmlElement, *, at_end: bool) -> bool:
         if (not at_end and (line.text or "").strip()) or line.tag not in (*_STRESS, *_LINES):
             return False
         at = line
-    return at.tag in _LINES and any(text.strip() for text in at.itertext())  # else it is a row of pictures
+    return any(text.strip() for text in at.itertext())  # else it is a row of pictures
 
 
 def _frame(picture: HtmlElement) -> None:

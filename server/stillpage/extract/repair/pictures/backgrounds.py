@@ -8,7 +8,7 @@ from typing import Final
 import lxml.html
 from lxml.html import HtmlElement
 
-from stillpage.extract.image_names import IMAGE_FILE, names_image
+from stillpage.extract.image_names import is_image_file, names_image
 from stillpage.extract.tree.capture_marks import BACKGROUND
 from stillpage.extract.tree.elements import Elements
 
@@ -60,7 +60,7 @@ def show_backgrounds(elements: Elements) -> None:
     showing: set[HtmlElement] = set()  # of many boxes in one parent each would look through all before it
     for place in sorted(boxes.union(elements.places("figure"))):
         box = elements.all()[place]
-        style = (box.get("style") or "")[:_STYLE_CHARS]
+        style = box.get("style", "")[:_STYLE_CHARS]
         declared = elements.tag[place] == "figure" or box.get("role") == "img"
         url = box.get(BACKGROUND) or _address(box, style, declared=declared)
         if not url or _SMALL.search(style) or not _shows_nothing(box, showing):
@@ -88,7 +88,7 @@ def _is_figure_of(box: HtmlElement, style: str, url: str, showing: set[HtmlEleme
     parent = box.getparent()
     if box.get(BACKGROUND):
         return parent is not None and _shows_nothing(parent, showing)
-    if parent is None or IMAGE_FILE.fullmatch(url.strip()) is None or "".join(box.itertext()).strip():
+    if parent is None or not is_image_file(url) or "".join(box.itertext()).strip():
         return False
     in_figure = any(each.tag == "figure" for each in (parent, *parent.iterancestors()))
     return (in_figure or bool(_HEIGHT.search(style))) and _shows_nothing(parent, showing)

@@ -116,7 +116,7 @@ def name_called_captions(root: HtmlElement, kind: Kind | None) -> None:
 
 def calls_caption(line: HtmlElement) -> bool:
     """Whether an element's class calls it a picture's caption."""
-    return _call_caption(line.get("class") or "")
+    return _call_caption(line.get("class", ""))
 
 
 @lru_cache(maxsize=500)  # lines share theirs
@@ -184,7 +184,7 @@ def name_shown_alts(root: HtmlElement) -> None:
     Scripts of themes do that for pictures without a caption. A heading or a link is the title of a card.
     """
     for picture in list(root.iter("img")):
-        alt = letters_of(picture.get("alt") or "")
+        alt = letters_of(picture.get("alt", ""))
         block = next(picture.iterancestors("p", "div", "figure"), root) if alt else root
         if block is root:
             continue
@@ -199,7 +199,7 @@ def name_shown_alts(root: HtmlElement) -> None:
             if is_alt and below.tag in ("p", "div") and _are_words(below):
                 block.tail, below.tail = below.tail, None
                 _make_figure(block, below)
-        elif said and letters_of(said) == alt and block[0] in (picture, *picture.iterancestors()):
+        elif said and letters_of(said) == alt:
             first, *others = block
             is_first = not (block.text or "").strip() and short_text(first, _MOST_CHARS) == ""
             if is_first and all(map(_are_words, others)):

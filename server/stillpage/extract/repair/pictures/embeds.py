@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -53,12 +52,12 @@ def link_embeds(elements: Elements, base: str | None) -> None:
     """
     for player in elements.of(*_OWN):
         name, address = _OWN[str(player.tag)]
-        shown = player.get(name) or player.get("videoid") or player.get("data-videoid")
+        shown = player.get(name)
         player.tag = "iframe"
         player.set("src", address.format(shown) if shown else "")
     for quotation in elements.of("blockquote"):
         _mark_post(quotation)
-    scripts = (script for script in elements.of("script") if _WRITES.match(script.get("src") or ""))
+    scripts = (script for script in elements.of("script") if _WRITES.match(script.get("src", "")))
     unwritten = [script for script in scripts if not _has_run(script)]
     for script in unwritten:
         script.tag = "iframe"
@@ -71,7 +70,7 @@ def link_embeds(elements: Elements, base: str | None) -> None:
 def show_embeds(root: HtmlElement) -> None:
     """Make figures of the frames that are left, each a link to what it shows."""
     for frame in list(root.iter("iframe")):
-        _replace(frame, _figure(Framed(frame.get("src") or "", None, frame.get("title") or "")))
+        _replace(frame, _figure(Framed(frame.get("src", ""), None, frame.get("title", ""))))
 
 
 def _that_show_nothing(frames: list[HtmlElement], base: str | None) -> Iterator[HtmlElement]:
@@ -79,7 +78,7 @@ def _that_show_nothing(frames: list[HtmlElement], base: str | None) -> Iterator[
     told = set[str]()
     # What is framed for readers without scripts is mostly in another frame, too, which waits for one.
     apart = [next(frame.iterancestors("noscript"), None) for frame in frames]
-    frames_in = Counter(apart)
+    brief = {each for each in {*apart} if each is not None and short_text(each, _NOSCRIPT_CHARS) is not None}
     for frame, noscript in sorted(zip(frames, apart, strict=True), key=lambda each: each[1] is not None):
         source = _address_of(frame)
         is_loaded = bool(source)
@@ -93,11 +92,7 @@ def _that_show_nothing(frames: list[HtmlElement], base: str | None) -> Iterator[
             yield frame
             continue
         told.add(shown.target)
-        if (
-            noscript is not None
-            and frames_in[noscript] == 1
-            and short_text(noscript, _NOSCRIPT_CHARS) is not None
-        ):
+        if noscript is not None and noscript in brief:
             frame.tail = None
             noscript.addprevious(frame)
         if not shown.poster:
@@ -123,13 +118,13 @@ def _has_run(script: HtmlElement) -> bool:
     """Whether what a script writes stands behind it, or behind the styles that it brings."""
     behind = next((each for each in script.itersiblings() if each.tag not in ("link", "style")), None)
     return behind is not None and any(
-        _WRITTEN.match(behind.get(name) or "") is not None for name in ("id", "class")
+        _WRITTEN.match(behind.get(name, "")) is not None for name in ("id", "class")
     )
 
 
 def _mark_post(quotation: HtmlElement) -> None:
     """Mark the quotation that a network's script makes a frame of; without a word it becomes one now."""
-    if not _POST.search(quotation.get("class") or ""):
+    if not _POST.search(quotation.get("class", "")):
         return
     quotation.set(EMBED, "")
     if any(text.strip() for text in quotation.itertext()):
@@ -153,8 +148,8 @@ def _address_of(frame: HtmlElement) -> str:
     """Where what a frame shows is, an object by its parameter; empty if that waits in another attribute."""
     source = frame.get("src") or frame.get("data") or ""
     if not source and frame.tag == "object":
-        named = (each for each in frame.iter("param") if (each.get("name") or "").lower() in ("movie", "src"))
-        source = next((each.get("value") or "" for each in named), "")
+        named = (each for each in frame.iter("param") if each.get("name", "").lower() in ("movie", "src"))
+        source = next((each.get("value", "") for each in named), "")
     return "" if source.startswith(("about:", "data:")) else source
 
 

@@ -41,6 +41,6 @@ def drop_links_to_own_figures(root: HtmlElement, address: str | None) -> None:
             line = link.getparent()
             if caption in link.iterancestors():
                 continue
-            is_below = (link.get("href") or "").startswith(f"{own}/") and link.find(".//img") is None
-            if is_below and line is not None and line.tag in ("p", "div") and is_all_in_its_parent(link):
+            is_below = link.get("href", "").startswith(f"{own}/") and link.find(".//img") is None
+            if is_below and line is not None and is_all_in_its_parent(link):
                 line.drop_tree()

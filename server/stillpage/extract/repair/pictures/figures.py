@@ -47,19 +47,16 @@ def _open(figure: HtmlElement) -> None:
 
 
 def _only_figure_in(figure: HtmlElement) -> HtmlElement | None:
-    """The only figure in another, beside which there is no more than the outer's caption."""
+    """The only figure in another, beside which there is no more than the outer's caption, or words behind."""
     inner = list(islice(figure.iterdescendants("figure"), 2))
     if len(inner) != 1:
         return None
     at = inner[0]
     while at is not figure:
         around = at.getparent()
-        if around is None or (around.text or "").strip() or (at.tail or "").strip():
+        if around is None or (around.text or "").strip():
             return None
-        if any(
-            each is not at and (around is not figure or each.tag != "figcaption" or (each.tail or "").strip())
-            for each in around
-        ):
+        if any(each is not at and (around is not figure or each.tag != "figcaption") for each in around):
             return None
         at = around
     return inner[0]
@@ -100,12 +97,11 @@ def _as_lines(caption: HtmlElement) -> None:
 def _gather_lines(figure: HtmlElement) -> None:
     """Make a caption of the few paragraphs that follow a figure's only picture: what it shows, and whose."""
     parts = list(islice(figure.iterchildren(), _MOST_LINES + 2))
-    if not 2 < len(parts) <= _MOST_LINES + 1 or (figure.text or "").strip():
+    if not 2 < len(parts) <= _MOST_LINES + 1:
         return
     picture, *lines = parts
     if (
         not is_picture_alone(picture)
-        or any((each.tail or "").strip() for each in parts)
         or any(each.tag != "p" or next(each.iter("img"), None) is not None for each in lines)
         or sum(len(short_text(each, _MOST_CHARS) or " " * _MOST_CHARS) for each in lines) >= _MOST_CHARS
     ):

@@ -134,7 +134,7 @@ def what_it_shows(address: str, frame: HtmlElement) -> Framed | None:
         if found is None or not (page := target.format(unquote(found[1]))).startswith("https://"):
             continue
         return Framed(page, poster and poster.format(found[1]), _own(label, page))
-    if is_hidden(dict(frame.items())) or _IN_QUOTATION in (frame.get("class") or ""):
+    if is_hidden(dict(frame.items())) or _IN_QUOTATION in frame.get("class", ""):
         return None
     original = _ARCHIVED.sub("", address)
     host = host_of(original)
@@ -149,7 +149,7 @@ def what_it_shows(address: str, frame: HtmlElement) -> Framed | None:
 def _is_player(address: str, frame: HtmlElement) -> bool:
     """Whether a frame may fill the screen, and its address says that it plays something."""
     may_fill = any(frame.get(name, "false") != "false" for name in _FULL_SCREEN)
-    return (may_fill or "fullscreen" in (frame.get("allow") or "")) and _PLAYS.match(address) is not None
+    return (may_fill or "fullscreen" in frame.get("allow", "")) and _PLAYS.match(address) is not None
 
 
 def _is_offer(host: str, frame: HtmlElement) -> bool:
@@ -167,5 +167,5 @@ def _own(label: str, address: str) -> str:
 
 def _is_long(frame: HtmlElement, name: str) -> bool:
     """Whether a side of a frame has room for more than a button or a counter."""
-    length = (frame.get(name) or "").strip()
+    length = frame.get(name, "").strip()
     return length.endswith("%") or (pixels_of(length) or 0) >= _LEAST_PIXELS

@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
 from stillpage.extract.image_names import (
-    IMAGE_FILE,
     STANDARD,
+    is_image_file,
     is_stand_in,
     may_stand_in,
     names_image,
@@ -34,6 +34,7 @@ from stillpage.extract.tree.removal import drop_tags, drop_trees
 from stillpage.extract.tree.styles import NOT_DISPLAYED
 
 _SRCSET_VALUE = re.compile(r"\S\s+\d+(?:\.\d+)?[wx]\b")
+_IN_ADDRESS = re.compile(r"[/.]\w")  # not in what a caption says of a lens with 4x zoom
 _SIZE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)([wx])")
 # A size to whose comma the next address is glued.
 _GLUED = re.compile(r"(\s[\d.]+[wx]),")
@@ -109,7 +110,7 @@ def _is_in_tree(image: HtmlElement) -> bool:
 def _resolve(image: HtmlElement) -> None:
     shown = image.get("src")
     # lazysizes' own manual writes a drawing there, for browsers that would load `src` at once.
-    if _is_blank_srcset(image.get("srcset") or ""):
+    if _is_blank_srcset(image.get("srcset", "")):
         del image.attrib["srcset"]
     waiting = None if image.get("srcset") else _lazy_srcset(image)
     if waiting:
@@ -130,8 +131,8 @@ def _resolve(image: HtmlElement) -> None:
 
 def _larger(image: HtmlElement) -> str | None:
     """The address that waits for a loader, if `src` is a stand-in, or the same picture in another size."""
-    waiting = [value for name in _LAZY_NAMES[:4] if (value := (image.get(name) or "").strip())]
-    src = (image.get("src") or "").strip()
+    waiting = [value for name in _LAZY_NAMES[:4] if (value := image.get(name, "").strip())]
+    src = image.get("src", "").strip()
     if not waiting or src.startswith(_NO_FILES):
         return None
     if stands_for := _stood_in_for(image, src, waiting):
@@ -165,24 +166,23 @@ def _stood_in_for(image: HtmlElement, src: str, waiting: Sequence[str]) -> str |
     """
     if (shown := _DRAWN_FILE.search(src[:_LONGEST])) is None:
         return None
-    files = (each[:_LONGEST] for each in waiting)
-    file = next((each for each in files if IMAGE_FILE.fullmatch(each) and "{" not in each), None)
+    file = next((each for each in waiting if is_image_file(each) and "{" not in each), None)
     if file is None or src == file:
         return None
     drawn = _DRAWN_FILE.search(file)
     is_other = drawn is None or drawn[1].lower() != shown[1].lower()
-    return file if is_other or "lazy" in (image.get("class") or "").lower() else None
+    return file if is_other or "lazy" in image.get("class", "").lower() else None
 
 
 def _addresses(image: HtmlElement) -> Iterator[str]:
     """Where the image really is, best first."""
     for name in _LAZY_NAMES:
-        value = (image.get(name) or "").strip()
+        value = image.get(name, "").strip()
         if value and not value.startswith(("data:", "{", "[", "#")) and not _SRCSET_VALUE.search(value):
             value = of_wished_width(value, image)
-            if "{" not in value and not _only_adds(value, image.get("src") or ""):
+            if "{" not in value and not _only_adds(value, image.get("src", "")):
                 yield value
-    if best := best_candidate(image.get("srcset") or ""):
+    if best := best_candidate(image.get("srcset", "")):
         yield best
     for name, value in image.items():
         if names_image(name, value) and "{" not in value:
@@ -192,7 +192,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
     # A picture has one image; of 20,000 in it each would ask for all its sources.
     if parent is not None and parent.tag == "picture" and parent.find("img") is image:
         names = ("srcset", "data-srcset")
-        sources += [source.get(name) or "" for source in parent.iter("source") for name in names]
+        sources += [source.get(name, "") for source in parent.iter("source") for name in names]
     for srcset in sources:
         if best := best_candidate(srcset):
             yield best
@@ -205,8 +205,8 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
     # A thumbnail that leads to the picture itself, or on a wiki to the page about it: "File:Grey_heron.jpg".
     is_shown = not _is_placeholder(image.get("src"))
     for around in () if is_shown else itertools.islice(image.iterancestors(), _LINK_LEVELS):
-        address = (around.get("href") or "").strip() if around.tag == "a" else ""
-        if len(address) < 4000 and IMAGE_FILE.fullmatch(address):
+        address = around.get("href", "").strip() if around.tag == "a" else ""
+        if is_image_file(address):
             yield address
 
 
@@ -229,9 +229,9 @@ def _size(word: str) -> re.Match[str] | None:
 
 def _lazy_srcset(image: HtmlElement) -> str | None:
     for name, value in image.items():
-        if name in STANDARD or not (" " in value or "\n" in value or "\t" in value):
+        if name in STANDARD or " " not in value or "{" in value:
             continue  # most: one address, one number
-        if len(value) < 20_000 and _SRCSET_VALUE.search(value) and "{" not in value:
+        if _SRCSET_VALUE.search(value) and _IN_ADDRESS.search(best_candidate(value) or ""):
             return str(value)
     return None
 
@@ -246,18 +246,18 @@ def _is_placeholder(src: str | None) -> bool:
 
 
 def _may_stand_in(image: HtmlElement) -> bool:
-    src = (image.get("src") or "").strip()
+    src = image.get("src", "").strip()
     return not src or src.startswith(_NO_FILES) or may_stand_in(src)
 
 
 def _shows_nothing(image: HtmlElement) -> bool:
     """Whether what stands in is all there is, and no picture as far as the browser found."""
-    src = image.get("src")
+    src = image.get("src", "")
     if not _is_placeholder(src) or _is_drawn(src) or _is_drawn_sign(image):
         return False
-    is_file = (src or "").startswith(("http://", "https://", "/"))
+    is_file = src.startswith(("http://", "https://", "/"))
     is_large = (pixels_of(image.get(WIDTH)) or 0) >= _LEAST_SHOWN
-    return not (is_file and is_large and not says_stand_in(src or ""))
+    return not (is_file and is_large and not says_stand_in(src))
 
 
 def _is_drawn(src: str | None) -> bool:
@@ -267,7 +267,7 @@ def _is_drawn(src: str | None) -> bool:
 
 def _is_drawn_sign(image: HtmlElement) -> bool:
     """Whether a data: address holds a word of its line: a formula's drawing needs few bytes."""
-    address = (image.get("src") or "").strip()
+    address = image.get("src", "").strip()
     if not address.startswith("data:image/") or address.startswith(_ONE_PIXEL):
         return False
     return _stands_in_line(image)
@@ -275,10 +275,10 @@ def _is_drawn_sign(image: HtmlElement) -> bool:
 
 def _is_drawing(image: HtmlElement) -> bool:
     """Whether an image may not be shown (SVG); if it is a word of its line, its `alt` is left there."""
-    if not (image.get("src") or "").strip().startswith(_DRAWING):
+    if not image.get("src", "").strip().startswith(_DRAWING):
         return False
     if _stands_in_line(image):
-        image.tail = f"{(image.get('alt') or '').strip()}{image.tail or ''}"
+        image.tail = f"{image.get('alt', '').strip()}{image.tail or ''}"
     return True
 
 
@@ -289,11 +289,11 @@ def _stands_in_line(image: HtmlElement) -> bool:
 
 def _is_tracker(image: HtmlElement) -> bool:
     """Whether an image counts visits: of a pixel or two, not shown, or at a counter's address."""
-    address = (image.get("src") or "").strip()
+    address = image.get("src", "").strip()
     if is_service(address) or _is_unseen(image):
         return True
     sizes = [size for name in _SIZES if (size := image.get(name)) is not None]
-    if sizes or (image.get("alt") or "").strip():
+    if sizes or image.get("alt", "").strip():
         return any(size.strip().removesuffix("px") in ("0", "1", "2") for size in sizes)
     return not image.get("srcset") and may_count(address)
 
@@ -304,7 +304,7 @@ def _is_unseen(image: HtmlElement) -> bool:
     Frameworks write `width:0;min-width:100%` for an image that fills its box. What stands beside the window
     may have a text: counters are called after their services.
     """
-    style = (image.get("style") or "")[:_STYLE_CHARS]
+    style = image.get("style", "")[:_STYLE_CHARS]
     if not style:
         return False
     is_beside = _OFF_SCREEN.search(style) is not None
@@ -351,9 +351,9 @@ def _is_told_by_twin(noscript: HtmlElement) -> bool:
 
 
 def _says_what_it_shows(image: HtmlElement) -> bool:
-    address = image.get("src") or ""
+    address = image.get("src", "")
     return (
-        bool((image.get("alt") or "").strip())
+        bool(image.get("alt", "").strip())
         or any(image.get(name) for name in _SIZES)
         or _PHOTOGRAPH.search(address) is not None
     )
@@ -361,7 +361,7 @@ def _says_what_it_shows(image: HtmlElement) -> bool:
 
 def _is_loaded_later(image: HtmlElement, twin: HtmlElement) -> bool:
     """Whether an attribute names the twin's file: what a lazy loader shows till then is a stand-in."""
-    address = (twin.get("src") or "").strip()
+    address = twin.get("src", "").strip()
     return any(value.strip() == address for name, value in image.items() if name not in STANDARD)
 
 
@@ -378,8 +378,8 @@ def _neighbour_image(noscript: HtmlElement) -> HtmlElement | None:
 
 def _is_spelt(image: HtmlElement) -> bool:
     """Put an emoji in the place of its picture, which would fill the column; say whether it is one."""
-    sign = (image.get("alt") or "").strip()
-    if not 0 < len(sign) <= _SIGN_CHARS or not all(map(_is_of_sign, sign)) or sign.isascii():
+    sign = image.get("alt", "").strip()
+    if not 0 < len(sign) <= _SIGN_CHARS or not all(map(_is_of_sign, sign)):
         return False
     image.tail = sign + (image.tail or "")
     return True
@@ -393,7 +393,7 @@ def _is_of_sign(char: str) -> bool:
 def _show_drawing(embedded: HtmlElement) -> None:
     """Make an `img` of an image embedded as an object, without what older browsers showed instead."""
     address = (embedded.get("data") or embedded.get("src") or "").strip()
-    kind = (embedded.get("type") or "").lower()
+    kind = embedded.get("type", "").lower()
     if address and (kind.startswith("image/") or (not kind and names_image("data", address))):
         embedded[:], embedded.tag, embedded.text = [], "img", None
         embedded.set("src", address)

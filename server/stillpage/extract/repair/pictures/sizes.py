@@ -26,7 +26,7 @@ def settle_size(image: HtmlElement) -> None:
 
     A side of 0 beside a real one goes: the page's program did not know it.
     """
-    written = {name: image.get(name) or "" for name in _NATURAL}
+    written = {name: image.get(name, "") for name in _NATURAL}
     declared = {name: pixels_of(size) or 0 for name, size in written.items()}
     natural = {name: pixels_of(image.get(mark)) or 0 for name, mark in _NATURAL.items()}
     for name, other in (("width", "height"), ("height", "width")):

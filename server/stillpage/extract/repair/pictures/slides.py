@@ -45,7 +45,7 @@ def lay_out_slides(elements: Elements) -> None:
             rows[around].append(slide)
     changed = False
     for around, slides in rows.items():
-        copies = {slide for slide in slides if _COPY.search(slide.get("class") or "")}
+        copies = {slide for slide in slides if _COPY.search(slide.get("class", ""))}
         shown = [slide for slide in slides if slide not in copies]
         if len(shown) < 2 or not all(map(_is_picture, shown)):
             continue
@@ -90,5 +90,5 @@ def _controls(around: HtmlElement, slides: list[HtmlElement]) -> list[HtmlElemen
     return [
         each
         for each in held.iter("button", "div", "a", "span", "li")
-        if (each.tag == "button" or (each.get("role") or "") in _BUTTONS) and each not in inside
+        if (each.tag == "button" or each.get("role", "") in _BUTTONS) and each not in inside
     ]

@@ -47,7 +47,7 @@ def drop_picture_twins(images: Iterable[HtmlElement], *, is_capture: bool) -> No
         is_capture: Whether a browser told which are hidden.
     """
     for one, other in pairwise(images):
-        said = [(image.get("alt") or "").strip() for image in (one, other)]
+        said = [image.get("alt", "").strip() for image in (one, other)]
         if (said[0] != said[1] and all(said)) or (ways := _beside(one, other)) is None:
             continue
         again = _is_again(one, other)
@@ -103,7 +103,7 @@ def _are_one(ways: tuple[list[HtmlElement], list[HtmlElement]]) -> bool:
     if files[0] == files[1] != "":
         return True
     said = [_FOR_WHOM.search(_names(way)) is not None for way in ways]
-    return all(said) or (any(said) and bool((ways[0][0].get("alt") or "").strip()))
+    return all(said) or (any(said) and bool(ways[0][0].get("alt", "").strip()))
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -123,13 +123,13 @@ def _is_again(one: HtmlElement, other: HtmlElement) -> bool:
 
 def _resized(image: HtmlElement) -> str:
     """The address of a file without what tells its size; "" for other addresses."""
-    address = image.get("src") or ""
+    address = image.get("src", "")
     return without_size(address) if _ENDING.search(address.partition("?")[0]) else ""
 
 
 def _worth(image: HtmlElement) -> tuple[float, bool]:
     """How wide an image says it is, and whether it has words."""
-    return told_width(image.get("src") or ""), bool((image.get("alt") or "").strip())
+    return told_width(image.get("src", "")), bool(image.get("alt", "").strip())
 
 
 def _is_whole(shown: HtmlElement) -> bool:
@@ -139,11 +139,11 @@ def _is_whole(shown: HtmlElement) -> bool:
 
 
 def _file(image: HtmlElement) -> str:
-    address = image.get("src") or ""
+    address = image.get("src", "")
     return "" if address.startswith("data:") else address[-300:].rsplit("/", 1)[-1]
 
 
 def _names(way: list[HtmlElement]) -> str:
     """What the elements of one of two are called, and what follows `#` in its address (`#only-dark`)."""
-    names = (each.get(name) or "" for each in way for name in ("class", "id"))
+    names = (each.get(name, "") for each in way for name in ("class", "id"))
     return " ".join((*names, _file(way[0]).partition("#")[2]))[:1000]
