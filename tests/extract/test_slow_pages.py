@@ -57,6 +57,11 @@ _SHAPES = {
     "bold in one link to a note": "<p>word <a href=#x>" + "<b>x</b>" * 30_000 + "</a></p>" + _TEXT * 5,
     "links in a figure": "<figure>" + "<p><a href=/x>word</a></p>" * 12_000 + "</figure>" + _TEXT * 5,
     "comments that never end": f"<script type=application/ld+json>{'{/*a' * 300_000}</script>" + _TEXT * 5,
+    "fields of code behind what is empty": "<div>"
+    + "<i></i>" * 30_000
+    + "<textarea>if (a) {\n  b();\n}</textarea>" * 20_000
+    + "</div>"
+    + _TEXT * 5,
     "following pages": '<script type="application/vnd.stillpage.page+json">x</script>word ' * 15_000
     + _TEXT * 5,
     "moments in a quotation": _TEXT

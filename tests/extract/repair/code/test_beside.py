@@ -134,6 +134,16 @@ def test_a_field_with_the_source_of_code_that_its_box_draws_is_not_said() -> Non
     assert [pre.text_content() for pre in root.iter("pre")] == [_CODE]
 
 
+def test_a_field_beside_the_block_that_shows_its_source_is_not_said() -> None:
+    """However much stands around both."""
+    words = "<p>The keeper counts the barrels of oil, each in its place on the stairs.</p>" * 3
+    shown = "\n".join(f'<span class="lineno">{at}</span>{line}' for at, line in _NUMBERS)
+    html = f"{words}<textarea>{_CODE}</textarea><pre>{shown}</pre>{words}"
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    unify_code(Elements(root))
+    assert len(list(root.iter("pre"))) == 1
+
+
 def test_a_list_that_counts_the_lines_of_code_is_not_said() -> None:
     """CSDN; the parser has moved it out of the block."""
     counted = "".join(f"<li>{at}</li>" for at, _ in _NUMBERS)

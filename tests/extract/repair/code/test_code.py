@@ -61,8 +61,8 @@ _CODE = "def add(a, b):\n    return a + b"
         '<div class="CodeMirror" data-lang="python"><div><textarea></textarea></div><div><pre>x</pre></div>'
         '<div class="CodeMirror-code"><pre class="CodeMirror-line">def add(a, b):</pre>'
         '<pre class="CodeMirror-line">    return a + b</pre></div></div>',
-        '<pre><code class="language-python"><span><span>7</span><span><span>def</span> add(a, b):\n</span>'
-        "</span><span><span>8</span><span>    return a + b\n</span></span></code></pre>",
+        '<pre><code class="language-python"><span><span><a href="#7">7</a></span><span><span>def</span>'
+        " add(a, b):\n</span></span><span><span>8</span><span>    return a + b\n</span></span></code></pre>",
         '<div class="highlight-python"><pre><span></span><span id="L-7"><a href="#L-7">'
         '<span class="linenos">7</span></a><span class="k">def</span> add(a, b):\n</span>'
         '<span id="L-8"><a href="#L-8"><span class="linenos">8</span></a>    return a + b\n'
@@ -126,6 +126,32 @@ def test_data_that_are_counted_keep_their_numbers() -> None:
     assert root.text_content() == "1,oil\n2,salt"
 
 
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        ("<pre><span>10</span>PRINT A\n<span>20</span>GOTO 10</pre>", "10PRINT A\n20GOTO 10"),
+        ("<pre><span>1</span>oil,\nعشرة\n<span>2</span>salt</pre>", "1oil,\nعشرة\n2salt"),
+        ('<pre>See <a href="/lamp">lamp</a><code>.fill()</code></pre>', "See lamp.fill()"),
+        ('<pre><a href="/lamp">lamp</a> or <code>oil</code></pre>', "lamp or oil"),
+    ],
+    ids="program some-lines behind-words before-words".split(),
+)
+def test_what_a_block_says_beside_its_code_stays(block: str, said: str) -> None:
+    """Numbers that are the program's, or not of each line; a link among words."""
+    root = lxml.html.fragment_fromstring(block, create_parent="div")
+    unify_code(Elements(root))
+    assert root.text_content() == said
+
+
+def test_an_old_text_keeps_its_links() -> None:
+    """To its own parts, too; anchors at lines of code are none."""
+    text = '<pre>1. <a href="#lamp">The lamp</a></pre>'
+    lines = '<pre class="src"><a name="l1"></a><span>a</span> = 1\n<a name="l2"></a><span>b</span> = 2</pre>'
+    root = lxml.html.fragment_fromstring(text + lines, create_parent="div")
+    unify_code(Elements(root))
+    assert [len(list(block.iter("a"))) for block in root] == [1, 0]
+
+
 def test_lines_in_a_table_of_a_timetable_are_no_code() -> None:
     """Other things than programs come in lines, and some of them name a command."""
     rows = '<td><div class="line">U1 to <code>Harbour</code></div><div class="line">U2</div></td>'
@@ -149,6 +175,7 @@ def test_lines_in_a_table_of_a_timetable_are_no_code() -> None:
         "enlighter-default enlighter-l-python enlighter-hover",
         "highlight hl-ipython3",
         "python",
+        '" data-syntaxhighlighter-params="brush: python; gutter: false',
     ],
 )
 def test_language_is_read_from_the_class(names: str) -> None:
@@ -197,6 +224,7 @@ def test_words_above_a_block_and_the_language_of_people_are_none() -> None:
         '<div><span class="lang">English</span><pre><span>ls</span></pre></div>',
         '<div><span class="name">Python</span><pre><span>ls</span></pre></div>',
         '<pre><span class="line" lang="de">ls</span></pre>',
+        '<pre data-language="Plain text"><span>ls</span></pre>',
     ):
         assert languages_of(block) == [None]
 
@@ -230,6 +258,28 @@ def test_a_table_of_places_is_no_code() -> None:
     assert next(root.iter("table"), None) is not None
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td>3 7 12</td><td><div>Ada</div><div>Bo</div><div>Cy</div></td></tr>",
+        "<tr><th>Query</th><th>Rows</th></tr><tr><td><pre>a = b\n  + c</pre></td><td>12</td></tr>",
+        "<tr><th>Rows</th><th>ms</th><th>kB</th><th>Query</th></tr>"
+        "<tr><td>12</td><td>40</td><td>3</td><td><pre>a = b\n  + c</pre></td></tr>",
+        '<tr><td data-line-number="1">1</td><td>a = b</td><td data-line-number="1">1</td><td>a = c</td></tr>',
+        *(
+            f"<tr><td>1</td><td><code>a = b</code></td></tr><tr><td>2</td><td><code>{step}</code></td></tr>"
+            for step in ("b = c<br>c = d", "<img src=c.png>")
+        ),
+    ],
+    ids="scores runs measures changes steps picture".split(),
+)
+def test_other_tables_with_numbers_stay(rows: str) -> None:
+    """Values beside names or code, what was changed side by side, steps."""
+    root = lxml.html.fragment_fromstring(f"<table>{rows}</table>", create_parent="div")
+    unify_code(Elements(root))
+    assert next(root.iter("table"), None) is not None
+
+
 @pytest.mark.parametrize("words", ["复制代码", "نسخ", "Copy code"])
 def test_a_bar_in_a_block_of_code_is_none_of_it(words: str) -> None:
     """Some draw it into the `<pre>`, above the one `<code>`."""
@@ -244,7 +294,7 @@ def test_paragraphs_in_a_pre_are_a_text() -> None:
     """Sites of serials keep the lines of their chapters so; what has marks of code stays code."""
     told = "<p>The keeper lit the lamp, and went down.</p><p>海は静かで、だれも気づかなかった。</p>"
     root = lxml.html.fragment_fromstring(
-        f"<pre>{told}</pre><pre><p>x = [1];</p><p>y(x)</p></pre>", create_parent="div"
+        f"<pre>\n{told}\n</pre><pre><p>x = [1];</p><p>y(x)</p></pre>", create_parent="div"
     )
     unify_code(Elements(root))
     assert [each.tag for each in root] == ["div", "pre"]

@@ -81,6 +81,15 @@ def test_paragraphs_of_one_line_of_code_are_one_block() -> None:
     assert root[-1].text == "And so on."
 
 
+def test_words_between_lines_of_code_stay_between_them() -> None:
+    """A paragraph that was not closed, or none."""
+    rows = "".join(f"<p><code>{each} = {each}()</code></p>" for each in "abc")
+    root = lxml.html.fragment_fromstring(f"{rows}ثم{rows}Then on.", create_parent="div")
+    unify_code(Elements(root))
+    code = "a = a()\nb = b()\nc = c()"
+    assert root.text_content() == f"{code}ثم{code}Then on."
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -116,6 +125,7 @@ def test_language_is_kept(html: str) -> None:
         "<p>1 cup flour (sifted)<br>&nbsp;&nbsp;2 eggs (large)<br>&nbsp;&nbsp;1/2 tsp salt (fine)</p>",
         "<p>&nbsp;&nbsp;春天里，三位工程师（两男一女）量桥：<br>&nbsp;&nbsp;数字不对；<br>又量一次。</p>",
         "<p>&nbsp;&nbsp;في الربيع قاس المهندسون الجسر:<br>&nbsp;&nbsp;لم تتفق الأرقام؛<br>ثم قاسوا (مرة)</p>",
+        "<p><code>oil</code></p><p><code>salt</code></p><p><code>مصباح</code></p>",
         '<div class="code promo-code">SAVE20<br>Valid until 1 May</div>',
         "<ol><li><code>npm install</code></li><li><code>npm start</code></li></ol>",
         '<textarea readonly>&lt;iframe src="https://example.org/e/1"&gt;&lt;/iframe&gt;</textarea>',
@@ -125,8 +135,8 @@ def test_language_is_kept(html: str) -> None:
         "<table><tr><td>1</td><td>if (a) {</td></tr><tr><td>2</td><td>b;</td></tr></table>",
     ],
     ids=(
-        "verse typed-verse address timetable ingredients Chinese Arabic voucher commands embed comment terms"
-        " box table"
+        "verse typed-verse address timetable ingredients Chinese Arabic names voucher"
+        " commands embed comment terms box table"
     ).split(),
 )
 def test_other_lines_are_no_code(html: str) -> None:

@@ -56,9 +56,12 @@ def test_what_repeats_the_code_goes(html: str) -> None:
         f'<div><p>As in <a href="#sums">sums</a></p>{_PRE}</div>',
         f'<div><h3>Adding: <a href="#">¶</a></h3>{_PRE}</div>',
         f'<div><p>Run <a href="#">the first listing</a></p>{_PRE}</div>',
+        f'<div><p>Source: <a href="/add.py">add.py</a></p>{_PRE}</div>',
+        f'<div><p>{"What we add, and what comes of it. " * 4}See: <a href="#">sums</a></p>{_PRE}</div>',
         f'<div><p>Результат: <a href="#">рисунок 2</a></p>{_PRE}<p>Three.</p></div>',
     ],
-    ids="file other-language sentence step other-numbers heading leads-on anchor listing beside-more".split(),
+    ids="file other-language sentence step other-numbers heading leads-on anchor listing source"
+    " explained beside-more".split(),
 )
 def test_what_says_more_stays(html: str) -> None:
     """A file's name, another language, a step's number, what the program writes."""
@@ -98,16 +101,32 @@ def test_a_listing_of_divisions_is_a_block() -> None:
     assert [block.text_content() for block in root.iter("pre")] == [_CODE]
 
 
-def test_values_in_lists_are_a_block_of_code() -> None:
+def test_a_fragment_with_a_line_across_is_no_listing() -> None:
+    """A part of the page may be called so, and a rule in it."""
+    root = unified('<div class="fragment"><p>One.</p><div class="line"></div><p>Two.</p></div>')
+    assert root.text_content() == "So:One.Two.Then on."
+
+
+@pytest.mark.parametrize("around", ["{}", "<ol><li>{}</li></ol>"])
+def test_values_in_lists_are_a_block_of_code(around: str) -> None:
     """As pages that describe an interface draw JSON: each value an item, to be folded."""
     inner = '<ul><li><div>"b": 1</div></li></ul>'
-    root = unified(
+    code = (
         f'<div><code><button>-</button>{{<ul><li><div>"a": {{{inner}}},</div></li>'
         '<li><div>"c": 2</div></li></ul>}</code></div>'
     )
-    block = root.find(".//pre")
+    block = unified(around.format(code)).find(".//pre")
     assert block is not None
     assert block.text_content() == '{\n  "a": {\n    "b": 1\n  },\n  "c": 2\n}'
+
+
+def test_values_in_lists_need_nothing_that_closes_them() -> None:
+    """As a tree of settings is drawn, which its indents tell."""
+    inner = "<li>قنديل:<ul><li>oil: 2\n</li></ul>\n</li>"
+    root = unified(f"<code>keeper:<ul><li>lamps:<ul>{inner}</ul>\n</li><li>boat: 1</li></ul></code>")
+    block = root.find(".//pre")
+    assert block is not None
+    assert block.text_content() == "keeper:\n  lamps:\n    قنديل:\n      oil: 2\n  boat: 1"
 
 
 def test_a_field_with_other_code_than_the_block_beside_it_is_shown() -> None:

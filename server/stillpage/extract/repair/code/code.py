@@ -24,10 +24,11 @@ _SAID = etree.XPath(".//text()[not(ancestor::button)]")
 def unify_code(elements: Elements) -> None:
     """Rewrite every code block."""
     drop_code_copies(elements)
-    editors = _divisions_called(elements, *_EDITORS)
+    editors = [elements.all()[place] for place in elements.called(*_EDITORS)]
     for editor in editors:
         _take_out(editor)
-    listings = [each for each in _divisions_called(elements, "fragment") if _is_listing(each)]
+    fragments = [elements.all()[place] for place in elements.called("fragment")]
+    listings = [each for each in fragments if _is_listing(each)]
     for listing in listings:
         _become_code(listing)
     is_apart = set_code_apart(elements)
@@ -44,10 +45,6 @@ def unify_code(elements: Elements) -> None:
             pre.tag = "div"
         else:
             _rewrite(pre)
-
-
-def _divisions_called(elements: Elements, *names: str) -> list[HtmlElement]:
-    return [elements.all()[place] for place in elements.called(*names) if elements.tag[place] == "div"]
 
 
 def _take_out(editor: HtmlElement) -> None:
@@ -87,7 +84,7 @@ def _holds_paragraphs(pre: HtmlElement) -> bool:
     """Whether it is a text: sites of serials keep the lines of their chapters so (Wattpad)."""
     paragraphs = pre.findall("p")
     beside = (pre.text, *(each.tail for each in paragraphs))
-    if len(paragraphs) != len(pre) or not paragraphs or any(text and text.strip() for text in beside):
+    if len(paragraphs) != len(pre) or not paragraphs or any((text or "").strip() for text in beside):
         return False
     return is_prose([each.text_content() for each in paragraphs])
 

@@ -143,10 +143,6 @@ def _from_field(field: HtmlElement) -> bool:
 
 def _from_letters(letters: HtmlElement) -> bool:
     """Lines in letters of one width that stand by themselves; in `<code>` whatever they are."""
-    if letters.tag not in _ONE_WIDTH_TAGS:  # most have no style
-        style = letters.get("style") or letters.get("face")
-        if style is None or not _ONE_WIDTH.search(style):
-            return False
     if letters.tag == "code" and _shows_its_lines(letters) and _stands_apart(letters):
         _set_into_block(letters)
         return True
@@ -172,9 +168,10 @@ def _shows_its_lines(code: HtmlElement) -> bool:
 
 
 def _set_into_block(code: HtmlElement) -> None:
+    for each in code.iter("ul", "ol", "li"):  # blanks between them are the source's
+        each.text, each.tail = (text if (text or "").strip() else None for text in (each.text, each.tail))
     for item in code.iter("li"):
-        depth = sum(1 for each in item.iterancestors() if each.tag in ("ul", "ol"))
-        _indent(item, depth - sum(1 for each in code.iterancestors() if each.tag in ("ul", "ol")))
+        _indent(item, _depth_of(item) - _depth_of(code))
     block: HtmlElement = lxml.html.Element("pre")
     block.tail, code.tail = code.tail, None
     _let_hold_blocks(code)
@@ -182,12 +179,15 @@ def _set_into_block(code: HtmlElement) -> None:
     block.append(code)
 
 
+def _depth_of(element: HtmlElement) -> int:
+    return sum(1 for _ in element.iterancestors("ul", "ol"))
+
+
 def _indent(item: HtmlElement, depth: int) -> None:
     first = next((each for each in item.iter() if (each.text or "").strip()), item)
     first.text = depth * _LEVEL + (first.text or "").lstrip()
     for inner in item.iter("ul", "ol"):
-        closing = next(each for each in inner.iterancestors("li"))
-        if closing is item and (inner.tail or "").strip():
+        if (inner.tail or "").strip():  # what closes it; an inner item's is set again by that
             inner.tail = depth * _LEVEL + (inner.tail or "").lstrip()
 
 
@@ -248,7 +248,7 @@ def _from_block(block: HtmlElement) -> bool:
 
 def _from_items(numbered: HtmlElement) -> bool:
     """A list that numbers the lines of code."""
-    if is_in_code(numbered) or not _is_marked(numbered) or any(each.tag != "li" for each in numbered):
+    if is_in_code(numbered) or not _is_marked(numbered):
         return False
     lines = lines_of(numbered)
     if lines is None or not looks_like_code(lines, is_marked=True):
@@ -279,7 +279,7 @@ def _from_row(paragraphs: Sequence[HtmlElement]) -> bool:
     first, *others = paragraphs
     first.tag = "pre"
     _fill(first, lines)
-    first.tail = others[-1].tail
+    first.tail = None
     for each in others:
         each.drop_tree()
     return True

@@ -72,7 +72,7 @@ def language_of(block: HtmlElement) -> str | None:
         for pattern in _CLASSES:
             for found in pattern.finditer(names.strip()):
                 language = found[1].lower().rstrip(".")
-                if language not in _NOT_LANGUAGES and not language.startswith(("source-", "wrapper")):
+                if language not in _NOT_LANGUAGES:
                     return _CONSOLES.get(language, language)
         bare = {name.removeprefix("source-") for name in names.lower().split()} - _SAYS_CODE
         if len(bare) == 1 and (only := bare.pop()) in _BARE:

@@ -34,7 +34,7 @@ def unwrap_line_numbers(table: HtmlElement) -> None:
     parent.replace(table, pre)
     # Pygments writes the file's name into a row of its own.
     heads = list(islice(table.iter("caption", "th"), 2))
-    if len(heads) == 1 and (title := short_text(heads[0], _TITLE_CHARS)) and not title.isdecimal():
+    if len(heads) == 1 and (title := short_text(heads[0], _TITLE_CHARS)):
         line: HtmlElement = lxml.html.Element("p")
         line.text = title
         pre.addprevious(line)
@@ -50,7 +50,7 @@ def _in_two_columns(table: HtmlElement, cells: list[HtmlElement]) -> HtmlElement
             return cells[-1]
         return None
     code = [cell for cell in cells if re.fullmatch(r"[\d\s]*", cell.text_content()) is None]
-    if len(code) == 1 and len(cells) <= 3:
+    if code == cells[-1:] and len(cells) <= 3:
         pre = next(code[0].iter("pre"), None)
         # A table of one cell may hold more than its code.
         is_all = len(cells) > 1 or (
@@ -65,7 +65,7 @@ def _in_rows(table: HtmlElement, cells: list[HtmlElement]) -> HtmlElement | None
     rows = [row for each in table.iter("tr") if (row := each.findall("td"))]
     if 2 * sum(cell.get("data-line-number") is not None for cell in cells) < len(cells):
         return _in_counted_rows(rows)
-    if any(len(row) < 2 or not all(map(is_not_code, row[:-1])) for row in rows):
+    if not all(is_not_code(cell) for row in rows for cell in row[:-1]):
         return None
     pre: HtmlElement = lxml.html.Element("pre")
     code = etree.SubElement(pre, "code")
@@ -78,13 +78,12 @@ def _in_counted_rows(rows: list[list[HtmlElement]]) -> HtmlElement | None:
     numbers = [row[0].text_content().strip(" \xa0\n\t.:") for row in rows]
     if numbers != [str(place) for place in range(1, len(rows) + 1)] or any(len(row) != 2 for row in rows):
         return None
-    lines = [lines_of(row[1]) for row in rows]
+    lines = [line for row in rows for line in lines_of(row[1]) or ()]
     coded = all(is_of_one_width(row[1]) for row in rows if row[1].text_content().strip())
-    whole = [line[0] for line in lines if line is not None and len(line) == 1]
-    if len(whole) != len(rows) or not coded or not looks_like_code(whole, is_marked=True):
+    if len(lines) != len(rows) or not coded or not looks_like_code(lines, is_marked=True):
         return None
     pre: HtmlElement = lxml.html.Element("pre")
-    etree.SubElement(pre, "code").text = "\n".join(whole)
+    etree.SubElement(pre, "code").text = "\n".join(lines)
     return pre
 
 
@@ -104,4 +103,4 @@ def _is_numbered(numbers: HtmlElement, cell: HtmlElement) -> bool:
         return False
     lines = sum(1 for each in cell.iter("div") if each.find(".//div") is None)
     first = int(counted[0])
-    return lines == len(counted) and list(map(int, counted)) == list(range(first, first + lines))
+    return list(map(int, counted)) == list(range(first, first + lines))

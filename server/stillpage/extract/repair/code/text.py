@@ -140,7 +140,7 @@ def _counters(pre: HtmlElement) -> list[HtmlElement]:
     within: HtmlElement | None = None
     for event, element in etree.iterwalk(pre, events=("start", "end")):
         if within is not None:
-            if event == "start" or element is not within:
+            if element is not within:
                 continue
             within, said = None, element.tail or ""
             glued |= said[:1].isalpha() or (not said and _begins_with_letter(element.getnext()))
