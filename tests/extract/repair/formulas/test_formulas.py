@@ -60,6 +60,13 @@ def test_formula_that_no_renderer_reached_is_its_source() -> None:
     assert next(root.iter("code")).text == "a^2"
 
 
+def test_formula_of_another_notation_is_no_tex() -> None:
+    """AsciiMath, say."""
+    root = lxml.html.fragment_fromstring('<p><script type="math/asciimath">a^2</script></p>')
+    keep_formulas_once(Elements(root))
+    assert [(code.text, code.get("class")) for code in root.iter("code")] == [("a^2", None)]
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -152,11 +159,13 @@ def test_source_stands_on_what_holds_the_drawing_alone(name: str) -> None:
     root = lxml.html.fragment_fromstring(
         f'<p>هذا <span {name}="{source}">{_KATEX}</span> هو</p>'
         f'<div {name}="{source}"><span class="katex-display"> {_KATEX}</span></div>'
-        f'<div {name}="{source}">{_KATEX}, so</div>',
+        f'<div {name}="{source}">{_KATEX}, so</div>'
+        f'<p>لذا <span {name}="{source}"><span class="katex-display">{_KATEX}</span></span></p>',
         create_parent="div",
     )
     keep_formulas_once(Elements(root))
-    line, block, other = root
+    line, block, other, within = root
+    assert [each.tag for each in within.iterdescendants()] == ["span", "code"]
     assert line.text_content() == f"هذا {_TEX} هو"
     # A formula of its own line is a block, as code is.
     assert [(pre.text_content(), pre[0].get("class")) for pre in block.iter("pre")] == [
@@ -196,12 +205,15 @@ def test_a_source_without_a_renderer_s_name_around_a_drawing_is_shown(
     source = f'{name}="{html.escape(_TEX)}"'
     twice = f"<span {source}><span {source}>{drawn}</span></span>"
     root = lxml.html.fragment_fromstring(
-        f"<p>{words[0]} {twice} {words[1]}</p><section {source}><span {source}>{drawn}</span></section>",
+        f"<p>{words[0]} {twice} {words[1]}</p><section {source}><span {source}>{drawn}</span></section>"
+        f"<p>{words[0]} <section {source}>{drawn}</section></p>"
+        f"<div>{words[0]} <section {source}>{drawn}</section> {words[1]}</div>",
         create_parent="div",
     )
     keep_formulas_once(Elements(root))
-    assert [element.tag for element in root] == ["p", "pre"]
-    assert [code.text for code in root.iter("code")] == [_TEX, _TEX]
+    assert [element.tag for element in root] == ["p", "pre", "p", "div"]
+    assert [code.text for code in root.iter("code")] == [_TEX] * 4
+    assert len(root.findall(".//pre")) == 1
     assert root[0].text_content() == f"{words[0]} {_TEX} {words[1]}"
 
 

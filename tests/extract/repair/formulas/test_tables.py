@@ -25,6 +25,7 @@ def _lines(html: str) -> list[str]:
             f"<table><tbody><tr><td></td><td>\n{_SUM},</td><td></td><td><b>(A.12)</b></td></tr></tbody></table>",
             ["n=1, (A.12)"],
         ),
+        (f"<table><tr><td>(1)</td><td>{_SUM}</td></tr></table>", ["(1) n=1"]),
         (f"<table><tr><td>{_SUM}</td><td>[3-2a]</td></tr></table>", ["n=1 [3-2a]"]),
         (
             f"<table id='E2'><tbody><tr><td></td><td>{_SUM}</td><td>{_SUM}</td><td>(2)</td></tr></tbody>"
@@ -32,7 +33,7 @@ def _lines(html: str) -> list[str]:
             ["n=1 n=1 (2)", "n=1."],
         ),
     ],
-    ids="one padded marked several".split(),
+    ids="one padded before marked several".split(),
 )
 def test_a_formula_beside_its_number_is_a_line(table: str, lines: list[str]) -> None:
     """Writers of papers have no other way to set the number at the side; the reader rules tables."""
@@ -48,9 +49,10 @@ def test_a_formula_beside_its_number_is_a_line(table: str, lines: list[str]) -> 
         f"<table><tr><td>{_SUM}</td><td>(1)</td><td>灯塔</td></tr></table>",
         f"<table><tr><td>{_SUM} for all n</td><td>(1)</td></tr></table>",
         f"<table><tr><td>{_SUM}</td><td>12</td></tr></table>",
+        f"<table>{f'<tr><td>{_SUM}</td><td>(1)</td></tr>' * 101}<tr><td>灯塔</td></tr></table>",
         f"<table><tr><td>{_SUM}</td><td>{_SUM}</td><td>(0.12)</td></tr></table>",
     ],
-    ids="values head caption words condition number error".split(),
+    ids="values head caption words condition number long error".split(),
 )
 def test_a_table_with_formulas_stays(table: str) -> None:
     """It has words, headings, or no number of a formula."""

@@ -55,10 +55,9 @@ def keep_formulas_once(elements: Elements) -> None:
         element = elements.all()[place]
         if element.getparent() is None:
             continue
-        names = element.get("class") or ""
-        if _PREVIEW.search(names):
+        if _PREVIEW.search(element.get("class") or ""):
             element.drop_tree()
-        elif element.tag == "mjx-container" or _RENDERED.search(names):
+        else:
             _keep_mathml(element)
             is_new = True
     for place in elements.called("Wirisformula"):
@@ -67,8 +66,8 @@ def keep_formulas_once(elements: Elements) -> None:
         if (script.get("type") or "").startswith("math/"):
             is_new |= _show_source(script)
     of_quill = elements.called("ql-formula")
-    for place in of_quill:
-        _name_source(elements.all()[place])
+    for formula in (elements.all()[place] for place in of_quill):
+        formula.set("data-tex", formula.get("data-value", ""))  # a name of its own: that one means anything
     told = {place for name in _NAMED for place, _ in elements.having(name)}
     for place in sorted(told.union(of_quill, elements.by_value("role").get("math", ()))):
         _show_unsaid(elements.all()[place])
@@ -146,12 +145,6 @@ def _as_code(tex: str, *, is_block: bool) -> HtmlElement:
     return block
 
 
-def _name_source(formula: HtmlElement) -> None:
-    """Keep the source that Quill writes into an attribute of any meaning under a name of its own."""
-    if written := formula.get("data-value"):
-        formula.set("data-tex", written)
-
-
 def _show_unsaid(element: HtmlElement) -> None:
     """Put the source in the place of an element that says nothing: a drawing, or what no script has drawn.
 
@@ -160,7 +153,7 @@ def _show_unsaid(element: HtmlElement) -> None:
     parent, tex = element.getparent(), _source_on(element).strip()
     is_read_aloud = not tex and element.get("role") == "math"
     if is_read_aloud:
-        tex = (element.get("aria-label") or "").strip()
+        tex = element.get("aria-label", "").strip()
     if parent is None or element.tag not in _DRAWN or not 0 < len(tex) <= _MOST_CHARS:
         return
     if not is_read_aloud and _NO_TEX.match(tex):
@@ -191,8 +184,8 @@ def _copied(element: HtmlElement) -> str:
 
 def _show_attribute(image: HtmlElement) -> bool:
     """Put the MathML that MathType keeps beside a drawing in its place; say whether there is any."""
-    math = _parsed((image.get("data-mathml") or "").translate(_WIRIS))
-    if math is None or image.tag != "img" or (parent := image.getparent()) is None:
+    math = _parsed(image.get("data-mathml", "").translate(_WIRIS))
+    if math is None or (parent := image.getparent()) is None:
         return False
     math.tail = image.tail
     parent.replace(image, math)
@@ -202,8 +195,8 @@ def _show_attribute(image: HtmlElement) -> bool:
 def _show_source(script: HtmlElement) -> bool:
     """Show a formula that was never rendered: its TeX as code, or its MathML; say whether it is MathML."""
     written, parent = script.text or "", script.getparent()
-    is_tex = (script.get("type") or "").startswith("math/tex")
-    math = None if is_tex or "<" not in written else _parsed(written)
+    is_tex = script.get("type", "").startswith("math/tex")
+    math = None if is_tex else _parsed(written)
     if math is not None and parent is not None:
         math.tail = script.tail
         parent.replace(script, math)

@@ -40,7 +40,7 @@ def _as_line(row: HtmlElement) -> None:
     for cell in row:
         cell.tail = " " if cell in filled[:-1] else None
     drop_tags(list(row))
-    row.tag, row.text = "p", (row.text or "").strip() or None
+    row.tag, row.text = "p", (row.text or "").lstrip()
 
 
 def _said(cell: HtmlElement) -> str:
