@@ -82,9 +82,13 @@ def test_what_is_drawn_late_is_seen(heading: str) -> None:
         ("<p><span data-stillpage-clipped>كتبته</span> <a href=/ada>ضحى</a> <b>٣</b></p>", "ضحى ٣"),
         ("<table><tr><td>Wick<td><i></i><span data-stillpage-clipped>Yes</span></table>", "Wick Yes"),
         ("<li><span data-stillpage-clipped>So</span><span data-stillpage-clipped>Lo</span></li>", "So Lo"),
+        ("<p>So <a href=/f><svg></svg><span data-stillpage-clipped>Post it</span></a></p>", "So"),
+        ("<div><div>So</div><span data-stillpage-clipped>Lo</span></div>", "So Lo"),
+        ("<div>So <p><span data-stillpage-clipped>Lo</span></p></div>", "So Lo"),
+        (f"<p>So<span data-stillpage-clipped>{' lo' * 40}</span></p>", f"So{' lo' * 40}"),
         ("<p>So <span data-stillpage-clipped><math><mi>x</mi></math></span></p>", "So x"),
     ],
-    ids="link note byline mark alone formula".split(),
+    ids="link note byline mark alone icon beside-block in-block long formula".split(),
 )
 def test_what_the_browser_clips_goes_beside_words(body: str, said: str) -> None:
     """Whatever a site calls it; what stands alone in a cell may be what an icon says."""

@@ -65,6 +65,12 @@ def test_small_print_that_is_said_once_stays(other: str) -> None:
     assert root.find(".//small") is not None
 
 
+def test_a_label_with_words_before_a_note_is_said() -> None:
+    root = parse_fragment(f'<p>Ada<label for="n">ملاحظة</label><span class="sidenote">{_NOTE}</span></p>')
+    set_side_notes_apart(Elements(root))
+    assert root.text_content() == f"Adaملاحظة {_NOTE}"
+
+
 def test_what_a_label_names_is_no_note() -> None:
     """A label with words belongs to a form."""
     root = parse_fragment(f'<p><label for="x">Name</label><span>{_NOTE}</span></p>')
@@ -122,6 +128,7 @@ def test_a_note_that_opens_over_its_mark_is_small_print(form: str, note: str) ->
         f'the sea<sup>of lamps</sup><span class="note">{_NOTE}</span>',
         f'<sup>1</sup>so<span class="note">{_NOTE}</span>',
         f'<sup>1</sup><span class="denoted">{_NOTE}</span>',
+        '<sup>1</sup><span class="footnote-comma">, </span><sup>2</sup>',
     ],
 )
 def test_what_follows_a_raised_number_is_no_note(words: str) -> None:
@@ -138,6 +145,7 @@ def test_what_follows_a_raised_number_is_no_note(words: str) -> None:
         ('<button aria-describedby="t1">دفتر</button>', ' role="tooltip"', True),
         ('<a aria-labelledby="t1" href="/x">دفتر</a>', "", False),
         ('<dfn aria-labelledby="t2">دفتر</dfn>', "", False),
+        ('<dfn aria-labelledby="t1">دفتر</dfn> of which', "", False),
         ('<a aria-describedby="t1" href="/x"></a>', ' role="tooltip"', False),
     ],
 )
@@ -166,7 +174,11 @@ def test_a_printed_page_s_number_is_no_word_of_the_text(mark: str) -> None:
 
 
 def test_words_called_by_a_page_stay() -> None:
-    """Where more is said than a number."""
-    root = parse_fragment('<p>Ada <span class="pagenum">wrote on page 12</span> it down.</p>')
+    """Where more is said than a number, or in a table of contents."""
+    root = parse_fragment(
+        '<p>Ada <span class="pagenum">wrote on page 12</span> it down.</p>'
+        '<table><tr><td>The ledger</td><td class="pagenum">31</td></tr></table>'
+    )
     drop_page_numbers(Elements(root))
     assert "wrote on page 12" in root.text_content()
+    assert "31" in root.text_content()

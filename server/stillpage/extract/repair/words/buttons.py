@@ -87,7 +87,7 @@ def _calls_a_note(button: HtmlElement) -> bool:
     before = text_before(button)
     return (
         not mark.isdecimal()
-        or (before != "" and not before[-1].isspace())
+        or bool(before[-1:].strip())
         or not is_said_after(button)
         or any(_CALLS.search((button.get(name) or "")[:200]) for name in _NAMES)
     )
@@ -96,7 +96,7 @@ def _calls_a_note(button: HtmlElement) -> bool:
 def _is_beside_what_it_copies(button: HtmlElement) -> bool:
     """Whether an element stands right before a button: where none does, it copies its own words."""
     at: HtmlElement | None = button if button.find(".//code") is None else None
-    while at is not None and (at is button or at.tag in INLINE):
+    while at is not None:  # words stand before it in its line
         if text_before(at).strip():
             return False
         if at.getprevious() is not None:

@@ -68,7 +68,7 @@ def _without_texts(named: Sequence[HtmlElement]) -> list[HtmlElement]:
     """
     by_name: defaultdict[str, list[HtmlElement]] = defaultdict(list)
     for element in named:
-        name = _NAMES.search(element.get("class") or "")
+        name = _NAMES.search(element.get("class", ""))
         by_name[name[0].strip() if name else ""].append(element)
     return [
         element

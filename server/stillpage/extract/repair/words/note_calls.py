@@ -63,9 +63,9 @@ def _is_counted(note: HtmlElement, link: HtmlElement) -> bool:
 
 
 def _touches_words(link: HtmlElement) -> bool:
-    """Whether words end where it begins; not the mark between two of several: "[2,5]"."""
+    """Whether the words before it end where it begins; not the mark between two of several: "[2,5]"."""
     at: HtmlElement | None = link
-    while at is not None and (at is link or at.tag in INLINE):
+    while at is not None:
         before, beside = text_before(at), at.getprevious()
         if beside is not None and beside.tag == "a" and not any(map(str.isalnum, before)):
             return False

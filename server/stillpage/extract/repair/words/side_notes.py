@@ -43,7 +43,7 @@ def set_side_notes_apart(elements: Elements) -> None:
             _set_apart(note)
     named = elements.saying("class", _NAMED.search, "span", words=("note",))
     for span in [elements.all()[place] for place in named]:
-        if span.tag == "span" and short_text(span, 0) != "" and not _is_mark(span):
+        if short_text(span, 0) != "" and not _is_mark(span):
             _drop_sign_before(span)
             if (mark := span.getprevious()) is not None and _is_behind_mark(span):
                 _drop_mark_within(span, mark.text_content().strip())
@@ -71,7 +71,6 @@ def _explains_what_is_before(words: HtmlElement) -> bool:
     return (
         place in names
         and any(map(str.isalnum, term.text_content()))
-        and len(words.text_content().strip()) >= _LEAST_CHARS
         and next(words.iter(*_BLOCKS), None) is None
     )
 
@@ -108,7 +107,7 @@ def _drop_sign_before(note: HtmlElement) -> None:
 def _drop_mark_within(note: HtmlElement, mark: str) -> None:
     """Drop the marks with which a note begins: they stand before it."""
     for each in list(note.iterdescendants()):
-        if (each.text or "").strip() == mark and not len(each):
+        if (each.text or "").strip() == mark:
             each.text = None
         elif (each.text or "").strip():
             return

@@ -30,7 +30,7 @@ def mark_styled_words(elements: Elements) -> None:
     """
     for place in elements.saying("style", _names_in, "span", "font", words=("font-", "line-through")):
         element = elements.all()[place]
-        element.set(STYLED, " ".join(_names_in(element.get("style") or "")))
+        element.set(STYLED, " ".join(_names_in(element.get("style", ""))))
 
 
 def _names_in(style: str) -> list[str]:
