@@ -25,6 +25,7 @@ OBSIDIAN = """<div class="callout"><div class="callout-title"><div class="callou
 QUARTO = """<div class="callout callout-note"><div class="callout-header">
 <div class="callout-title-container">{0}</div></div><div class="callout-body"><p>{1}</p></div></div>"""
 HUGO = '<div class="admonition tip"><div class="admonition-header"><i>{0}</i></div><p>{1}</p></div>'
+EMPTY_HEAD = DOCBOOK.replace("<th>{0}</th>", "<th></th>")
 HINT = '<div class="hint-container tip"><p class="hint-container-title">{0}</p><p>{1}</p></div>'
 HEADED = (OBSIDIAN, QUARTO, HUGO, HINT)
 RESPEC = '<div class="note" role="note"><div class="note-title marker">{0}</div><p>{1}</p></div>'
@@ -34,9 +35,21 @@ CAUTION = '<div class="caution"><p class="caution-title">{0}</p><p>{1}</p></div>
 @pytest.mark.parametrize("words", [("Note", "Trim it."), ("ملاحظة", "قلّم الفتيل."), ("注意", "芯を切る。")])
 @pytest.mark.parametrize(
     "box",
-    [ASCIIDOCTOR, DOCBOOK, SPHINX, VITEPRESS, STARLIGHT, SIDEBAR, DOCUSAURUS, RESPEC, CAUTION, *HEADED],
-    ids="asciidoctor docbook sphinx vitepress starlight sidebar docusaurus respec caution obsidian quarto"
-    " hugo hint".split(),
+    [
+        ASCIIDOCTOR,
+        DOCBOOK,
+        EMPTY_HEAD,
+        SPHINX,
+        VITEPRESS,
+        STARLIGHT,
+        SIDEBAR,
+        DOCUSAURUS,
+        RESPEC,
+        CAUTION,
+        *HEADED,
+    ],
+    ids="asciidoctor docbook empty-head sphinx vitepress starlight sidebar docusaurus respec caution"
+    " obsidian quarto hugo hint".split(),
 )
 def test_a_box_is_a_bold_title_and_its_words(box: str, words: tuple[str, str]) -> None:
     """No table, and the title of one that shows a sign alone is what the sign is called."""
@@ -47,7 +60,7 @@ def test_a_box_is_a_bold_title_and_its_words(box: str, words: tuple[str, str]) -
     assert [bold.text_content() for bold in root.iter("strong")] == [words[0]]
     assert root.find(".//table") is None
     assert root.find(".//*[@aria-hidden]") is None
-    if box not in (ASCIIDOCTOR, DOCBOOK):  # of these no title's name tells
+    if box not in (ASCIIDOCTOR, DOCBOOK, EMPTY_HEAD):  # of these no title's name tells
         seen = [" ".join(" ".join(each.itertext()).split()) for each in root.iter("aside")]
         assert seen == [" ".join(words)]
 
@@ -59,8 +72,10 @@ def test_a_box_is_a_bold_title_and_its_words(box: str, words: tuple[str, str]) -
         "</div>",
         '<div class="note"><p>See:</p><table><tr><td>Wick</td><td>3</td></tr></table></div>',
         '<div class="data"><table><tr><td>Wick</td><td>3</td></tr></table></div>',
+        '<div class="note"><table><tr><td>Cut</td></tr><tr><td>Fill</td></tr><tr><td>Light</td></tr></table>'
+        "</div>",
     ],
-    ids="data beside-words other-name".split(),
+    ids="data beside-words other-name steps".split(),
 )
 def test_other_tables_stay(body: str) -> None:
     """A note may hold one of data."""
@@ -106,9 +121,10 @@ def test_a_title_with_bold_words_or_several_lines_is_left() -> None:
         '<div class="notecard note"><p><strong>{0}</strong> {1}</p></div>',
         '<div class="warning"><h3>{0}</h3><p>{1}</p></div>',
         '<div class="tip"><b>{0}</b> {1}</div>',
+        '<div class="tip"><b>{0}</b><br> {1}</div>',
         '<div class="admonitionblock note"><p><strong>{0}</strong></p><div>{1}</div></div>',
     ],
-    ids="bootstrap mdn docbook plain asciidoctor".split(),
+    ids="bootstrap mdn docbook plain broken asciidoctor".split(),
 )
 def test_a_short_box_that_begins_with_a_label_is_seen(box: str, words: tuple[str, str]) -> None:
     """And has an end; a label that was a heading names no part of the text."""
@@ -125,6 +141,7 @@ def test_a_short_box_that_begins_with_a_label_is_seen(box: str, words: tuple[str
     [
         '<div class="note"><p>Trim it.</p></div>',
         '<div class="note"><p>Trim it, <b>now</b>.</p></div>',
+        '<div class="note">You <b>must</b> trim it.</div>',
         '<div class="note"><b>Note</b></div>',
         '<div class="how-to-tip"><b>Tip</b> Trim it.</div>',
         '<div class="alert"><b>Tip</b> Trim it.</div>',
@@ -133,10 +150,19 @@ def test_a_short_box_that_begins_with_a_label_is_seen(box: str, words: tuple[str
         "".join(f'<div class="tip"><h2>{n}</h2><p>Trim it.</p></div>' for n in ("العربية", "中文")),
         '<div class="tip"><h2>Cut it</h2><p>Trim it.</p><h2>Fill it</h2><p>Not to the brim.</p></div>',
     ],
-    ids="no-label within-words nothing-more other-name one-name long long-label titles parts".split(),
+    ids="no-label within-words behind-words nothing-more other-name one-name long long-label titles"
+    " parts".split(),
 )
 def test_what_begins_with_no_label_or_is_long_stays(box: str) -> None:
     """A part of the text may be called a note."""
     root = lxml.html.fragment_fromstring(f"<div><p>So:</p>{box}<p>On.</p></div>")
+    name_boxes(root)
+    assert root.find(".//aside") is None
+
+
+def test_a_short_article_in_such_a_box_is_none() -> None:
+    root = lxml.html.fragment_fromstring(
+        '<div><div class="note"><h3>ملاحظة</h3><p>قلّم الفتيل.</p></div></div>'
+    )
     name_boxes(root)
     assert root.find(".//aside") is None

@@ -168,6 +168,7 @@ def test_a_caption_that_names_the_writer_stays(picture: str, caption: str) -> No
         "<figure><p>By Nora Whitlock</p></figure>",
         "<div><img src=nora.jpg?w=105><p>By Nora Whitlock</p></div>",
         "<div><img src=nora.jpg width=96 height=96><p>Nora Whitlock</p></div>",
+        "<div><img src=nora.jpg width=800 data-stillpage-width=48><p>Nora Whitlock</p></div>",
     ],
 )
 def test_a_byline_that_only_follows_a_picture_goes(line: str) -> None:
@@ -186,6 +187,8 @@ def test_a_name_below_running_text_stays() -> None:
         ("<p>آخر تحديث <time datetime=2026-10-04>٤ أكتوبر</time></p>", False),
         ("<p>The mill stood still until <time datetime=2026-10-04>4 October</time>.</p>", True),
         ("<p>Built <time datetime=1826-10-04>4 October 1826</time></p>", True),
+        (f"<p>As of <time datetime=2026-10-04>4 October</time> {'the mill stands still ' * 20}</p>", True),
+        ("<p>Read on <time datetime=2026-10-04>4 October</time></p><ul><li>Tide: 4 m</li></ul>", True),
     ],
 )
 def test_a_stamp_at_the_end_is_dropped(line: str, *, stays: bool) -> None:

@@ -25,6 +25,10 @@ def simplified(html: str) -> str:
         ("<ul><li><div>One</div></li></ul>", "<ul><li>One</li></ul>"),
         ("<ol><li><div>One<ul><li>2</li></ul></div></li></ol>", "<ol><li>One<ul><li>2</li></ul></li></ol>"),
         ("<ul><li><div>One</div><div>Two</div></li></ul>", "<ul><li><p>One</p><p>Two</p></li></ul>"),
+        (
+            '<ul><li><div id="n">Oil</div></li></ul><p><a href="#n">1</a></p>',
+            '<ul><li><p id="n">Oil</p></li></ul><p><a href="#n">1</a></p>',
+        ),
         ("<blockquote><div>One</div></blockquote>", "<blockquote><p>One</p></blockquote>"),
         ('<div><a href="x"><img src="y"></a></div>', '<figure><a href="x"><img src="y"></a></figure>'),
         ('<div><picture><img src="y"></picture></div>', '<figure><picture><img src="y"></picture></figure>'),
@@ -35,7 +39,7 @@ def simplified(html: str) -> str:
         ("<table><tr><td>One <b>and</b> more</td></tr></table>", "<p>One <b>and</b> more</p>"),
     ],
     ids=(
-        "nested lines item item-with-list items quote picture picture-in-sizes figure terms span box"
+        "nested lines item item-with-list items led-to quote picture picture-in-sizes figure terms span box"
         " box-of-a-line"
     ).split(),
 )  # fmt: skip

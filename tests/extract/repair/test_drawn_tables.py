@@ -80,8 +80,25 @@ def test_pairs_in_a_box_of_facts_are_rows(words: tuple[str, ...]) -> None:
     assert len(list(root.iter("img"))) == 1
 
 
+def test_each_group_of_pairs_is_a_table() -> None:
+    """In its place, with its own name if it has one."""
+    pair = "<div><h3>{0}</h3><div>{0}</div></div>"
+    pairs = pair.format("a") + pair.format("b")
+    root = made(f'<div class="infobox">{pairs}<img src="l.png">{pairs}<h2>c</h2>{pairs}</div>')
+    (box,) = root.iter("div")
+    assert [each.tag for each in box] == ["table", "img", "table", "table"]
+    assert [caption.text_content() for caption in root.iter("caption")] == ["c"]
+
+
 def test_a_box_of_other_things_stays() -> None:
-    """One pair, or a heading above paragraphs; or a box of another name."""
+    """One pair, or a heading above paragraphs or beside bare words; or a box of another name."""
     body = FACTS.format(*"abcdef")
-    for other in (body.replace("portable-infobox", "news-box"), body.replace("<h3>c</h3>", "<p>c</p>")):
+    glued = (
+        body.replace(mark, f"{mark}Since 1826") for mark in ('"pi-data">', "</h3>", "</div>", "</div></div>")
+    )
+    for other in (
+        body.replace("portable-infobox", "news-box"),
+        body.replace("<h3>c</h3>", "<p>c</p>"),
+        *glued,
+    ):
         assert len(list(made(other).iter("aside"))) == 1

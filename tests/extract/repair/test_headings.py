@@ -98,10 +98,10 @@ def test_a_sign_that_leads_to_what_it_stands_in_goes() -> None:
     """Of a caption or a part; not what leads back from a note."""
     page = '<figure id="f"><figcaption>Oil<a href="#f">¶</a></figcaption></figure>'
     page += '<div><a id="p"> </a><p>open(gate)<a href="#p">¶</a></p></div>'
-    note = '<p id="n">A note. <a href="#back">↩</a></p><p id="back">Text</p>'
+    note = '<p id="n">A note. <a href="#back">↩</a> <a href="#back">§</a></p><p id="back">Text</p>'
     root = lxml.html.fragment_fromstring(page + note, create_parent="div")
     drop_permalinks(root)
-    assert root.text_content() == "Oil open(gate)A note. ↩Text"
+    assert root.text_content() == "Oil open(gate)A note. ↩ §Text"
 
 
 @pytest.mark.parametrize(
@@ -287,9 +287,10 @@ def test_links_in_brackets_that_several_headings_end_with_go() -> None:
         ("<h3>Lamps</h3>" * 4 + "<p>They burn.</p>", "h3 h3 h3 h3 p"),
         ("<h3>Lamps</h3>" * 5 + "<p>They burn.</p>", "p p p p h3 p"),
         ("<h3>Lamps</h3><p>They burn.</p>" * 4, "h3 p h3 p h3 p h3 p"),
+        ("<h3>Lamps</h3>They burn." * 5, "h3 h3 h3 h3 h3"),
         ("<h3>Lamps</h3>" * 3, "h3 h3 h3"),
     ],
-    ids=["verse", "three and a heading", "four and a heading", "sections", "few"],
+    ids=["verse", "three and a heading", "four and a heading", "sections", "bare text", "few"],
 )
 def test_headings_in_a_row_with_nothing_below_are_lines(body: str, tags: str) -> None:
     """Sites of poems write each half of a verse so; the last above a text is a heading."""

@@ -8,9 +8,10 @@ import lxml.html
 import pytest
 
 from stillpage import extract
-from stillpage.extract.repair.links import absolute, absolute_srcset
+from stillpage.extract.repair.links import absolute, absolute_srcset, shorten_page_links
 from stillpage.extract.repair.pictures.embeds import link_embeds, show_embeds
 from stillpage.extract.tree.elements import Elements
+from stillpage.extract.tree.parse import parse_page
 
 _BASE = "https://example.org/a/b.html"
 
@@ -148,6 +149,20 @@ def test_link_to_what_the_article_lacks_leads_to_the_page(href: str, led: str) -
     assert f'href="{led}"' in extract(page, url=_BASE).content_html
     if led.startswith("http"):
         assert "for the tide, which" in extract(page).content_html
+
+
+def test_a_place_that_the_article_leads_to_stays() -> None:
+    """Though it was a link itself, whose note is not kept, on a page of no known address."""
+    page = "<p>قنديل<a id=c1 href=#n1>1</a> يضيء كل ليلة.</p><p>كما <a href=#c1>قيل</a> من قبل.</p>"
+    html = extract(f"<article>{page * 2}</article>").content_html
+    assert re.search(r'<a id="[^"]+"[^>]*>1</a>', html)
+
+
+def test_only_links_that_one_can_follow_are_shortened() -> None:
+    """What says where the page belongs stays a whole address."""
+    page = parse_page(f"<link rel=canonical href='{_BASE}#main'><a href='{_BASE}#main'>x</a>", url=_BASE)
+    shorten_page_links(page, None)
+    assert [each.get("href") for each in page.root.iter("link", "a")] == [f"{_BASE}#main", "#main"]
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,12 @@ def test_boxes_around_what_each_post_says_change_nothing() -> None:
 def test_posts_that_are_only_in_part_quotations_keep_them() -> None:
     """One says nothing but what another said; a single post may be all quotation."""
     said = "<article><header>Mira</header><p>It is here.</p></article>"
-    for page in (_POST.format("Ada", "late") + said, _POST.format("Ada", "late")):
+    boxed = "<article><header>Mira</header><div>It is here.</div></article>"
+    for page in (
+        _POST.format("Ada", "late") + said,
+        _POST.format("Ada", "late") + boxed,
+        _POST.format("Ada", "late"),
+    ):
         root = parse_fragment(page)
         unwrap_posts_in_quotations(root)
         assert next(root.iter("blockquote"), None) is not None
@@ -122,6 +127,7 @@ def test_whom_an_answer_quotes_is_a_line(quotation: str, *, is_parted: bool) -> 
         ("<div class='news--article-pull-quote mb-2'><p>المصباح وعد.</p></div>", True),
         ("<p class='story_pullQuote'>灯は約束だ。</p>", True),
         ("<div class='pullquote'><blockquote>A lamp is a promise.</blockquote></div>", False),
+        ("<div class='pullquote'><img src='lamp.jpg'></div>", False),
         ("<div class='pullquote-author'><p>Ada Holm</p></div>", False),
         ("<div class='pull-right quote'><p>A lamp is a promise.</p></div>", False),
     ],

@@ -27,6 +27,7 @@ _WRITTEN: Final = "https%3A%2F%2Flamps.example.org%2Fa"
         f"https://www.youtube.com/redirect?event=video_description&q={_WRITTEN}&v=abc",
         f"https://link.zhihu.com/?target={_WRITTEN}",
         f"https://href.li/?{_TARGET}",
+        f"https://href.li/?{_WRITTEN}",
         f"https://a.example/out?q=https%3A%2F%2Fl.b.example%2Fl.php%3Fu%3D{_WRITTEN.replace('%', '%25')}",
     ],
 )
@@ -48,6 +49,7 @@ def test_the_address_that_a_redirector_holds(address: str) -> None:
         f"https://mail.example/?url={_WRITTEN}&data=1",
         f"https://site.example/link?x={_WRITTEN}&y=https%3A%2F%2Fother.example.org%2F",
         "https://site.example/out?url=https://lamps.example.org/x?y=1&z=2",
+        f"https://site.example/out?url={_WRITTEN}#oil",
         "https://site.example/exit?to=https%3A%2F%2Fsite.example%2F",
         "https://site.example/url?q=javascript%3Aalert(1)",
         f"https://site.example/redirect?client_id=7&redirect_uri={_WRITTEN}&response_type=code",
@@ -66,13 +68,20 @@ def test_other_links_stay(address: str) -> None:
     assert address_behind(address, "news.example") == address
 
 
+def test_a_query_of_the_address_is_its_own_where_nothing_else_stands_beside_it() -> None:
+    address = f"https://site.example/out?url={_TARGET}?page=2"
+    assert address_behind(address) == f"{_TARGET}?page=2"
+
+
 @pytest.mark.parametrize("words", ["the lamp", "المصباح"])
 def test_an_article_has_the_real_addresses(words: str) -> None:
-    """A link that shares the page itself is left."""
+    """A link that shares the page itself is left, and one to a broken address."""
     text = f"{words} was lit at nine and burnt until the morning came over the harbour. " * 5
     page = f"""<html><title>{words}</title><article><h1>{words}</h1><p>{text}<a
         href="https://www.google.com/url?q={_WRITTEN}&amp;sa=D">one</a></p><p>{text}<a
-        href="https://net.example/link?u=https%3A%2F%2Fnews.example%2Flamp">two</a></p></article></html>"""
+        href="https://net.example/link?u=https%3A%2F%2Fnews.example%2Flamp">two</a> <a
+        href="https://net.example/out?url=https://[lamps.example.org">three</a></p></article></html>"""
     content = extract(page, url="https://news.example/lamp").content_html
     assert f'href="{_TARGET}"' in content
     assert 'href="https://net.example/link?u=' in content
+    assert 'href="https://net.example/out?url=' in content

@@ -43,9 +43,15 @@ def test_a_line_in_large_bold_letters_above_text_is_a_heading(element: str, leve
         '<div class="text-2xl">The keeper of the light</div>',
         '<div class="font-bold">The keeper of the light</div>',
         '<p>He wrote <span class="text-2xl font-bold">The lamp</span> on it, and went up at once.</p>',
+        f'<div class="text-2xl font-bold">{"灯台守は毎晩天気を書き留め" * 6}</div>',
+        '<div><span class="text-2xl font-bold">The lamp</span> is out again tonight.</div>',
+        '<div><span class="text-2xl font-bold">Forty lamps</span><span>each night</span></div>',
         '<ul><li><p class="h4">The keeper of the light</p></li><li><p class="h4">The book</p></li></ul>',
     ],
-    ids=["figure", "sentence", "large", "bold", "in a sentence", "items"],
+    ids=[
+        *("figure", "sentence", "large", "bold", "in a sentence", "long", "before words", "beside others"),
+        "items",
+    ],
 )
 def test_other_large_lines_are_none(line: str) -> None:
     """What a box shows in large signs, a sentence, a word."""

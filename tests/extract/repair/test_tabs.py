@@ -65,6 +65,20 @@ def test_a_panel_left_alone_needs_no_name() -> None:
     name_panels(root, "article")
     assert root.find(".//strong") is None
     assert "Text" in root.text_content()
+    unread = NAMED.replace("<p>brew install sluice</p>", " ")
+    assert read(unread.format("Text", "Comments")) == "Text Comments apt install sluice"
+
+
+def test_a_tab_that_only_a_style_sheet_names_gives_its_name() -> None:
+    """From the attribute that the style sheet shows."""
+    body = LABELLED.replace(">{0}<", ' data-title="{0}"><').replace(">{1}<", ' data-title="{1}"><')
+    assert read(body.format("لينكس", "ماك")) == "لينكس apt install sluice ماك brew install sluice"
+
+
+def test_labels_of_what_stands_open_are_no_tabs() -> None:
+    """A capture has no fields, but the labels that were theirs."""
+    body = CAPTURED.replace(' data-stillpage-hidden=""', "").format("Linux", "macOS")
+    assert read(body) == "Linux macOS apt install sluice brew install sluice"
 
 
 def test_a_panel_with_a_heading_needs_no_name_but_in_documentation() -> None:
@@ -91,12 +105,18 @@ def test_a_tab_that_says_its_name_twice_and_its_icon_s_gives_it_once() -> None:
 
 @pytest.mark.parametrize(
     "row",
-    ["<p>Linux</p>", "<p>Linux</p><p></p>", '<p>Linux</p><p data-stillpage-hidden="">macOS</p>'],
-    ids=["fewer", "unnamed", "hidden"],
+    [
+        "<p>Linux</p>",
+        "<p>Linux</p><p></p>",
+        '<p>Linux</p><p data-stillpage-hidden="">macOS</p>',
+        "<p>Linux</p><p>Unix</p><p>macOS</p>",
+    ],
+    ids=["fewer", "unnamed", "hidden", "two shown"],
 )
 def test_what_is_no_row_of_names_names_no_panel(row: str) -> None:
     """Slides have dots, and other lines stand above what is hidden."""
-    panels = '<div>apt</div><div data-stillpage-hidden="">brew</div>'
+    shown = "<div>dnf</div>" if row.count("<p>") > 2 else ""
+    panels = f'{shown}<div>apt</div><div data-stillpage-hidden="">brew</div>'
     assert read(f"<div>{row}</div><div>{panels}</div>").endswith("apt brew")
 
 

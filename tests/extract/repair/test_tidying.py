@@ -30,7 +30,8 @@ _TEXT = "<p>The article's own text, which goes on for a line or two, and ends he
 def test_what_stands_open_without_a_name_is_text() -> None:
     """Its summary says something only to whom it is closed."""
     for summary, tag in (
-        ("<span data-stillpage-hidden=''>Expand</span>", "div"),
+        (" <span data-stillpage-hidden=''>Expand</span> ", "div"),
+        ("<span hidden>Close</span><b>كيف تحترق</b>", "details"),
         ("<span hidden>Close</span> How it burns", "details"),
         ("How it burns", "details"),
     ):
@@ -119,6 +120,7 @@ def test_a_line_of_what_nobody_sees_is_empty(unseen: str) -> None:
         ("—", False),
         ("--x--", False),
         ("* * * <img src=a.jpg>", False),
+        ("", False),
     ],
 )
 def test_a_line_of_one_sign_is_a_rule(line: str, *, is_rule: bool) -> None:
@@ -194,8 +196,9 @@ def test_no_break_spaces_stay_only_where_typography_wants_them(written: str, rea
         ),
         ("<p>Read this &gt; first, and <a href=/>that</a> afterwards</p>", True),
         ("<p>Salt &gt; sugar &gt; flour</p>", True),
+        ("<p><a href=/o>Oil</a> / <a href=/g>Gas</a> / wax / wicks / glass / brass</p>", True),
     ],
-    ids="chinese arabic slashes sentence words no-links".split(),
+    ids="chinese arabic slashes sentence words no-links few-links".split(),
 )
 def test_the_way_to_the_page_is_not_its_text(top: str, stays: bool) -> None:
     """Names with marks between them, most of them links."""

@@ -53,6 +53,7 @@ def test_a_stanza_is_a_paragraph_of_lines(form: Callable[[list[list[str]]], str]
     "box",
     [
         _nested([["4 April", "Ada - Mara", "2 : 1"], ["5 April", "Mara - Ada", "0 : 3"]]),
+        _nested([["Friday, 4 April", "Ada and Mara won", "Mara and Ada lost"]] * 2).replace("won", "2 : 1"),
         _nested([["Ada", "Paris", "Oil"], ["Mara", "Rome", "Gas"]]),
         _nested([["Ada Holm", "Keeper of the light"], ["Mara Lind", "Keeper of the book"]]),
         _nested([["<a href=/a>The lamp of the north</a>"] * 3, ["<a href=/b>The lamp of the south</a>"] * 3]),
@@ -69,7 +70,7 @@ def test_a_stanza_is_a_paragraph_of_lines(form: Callable[[list[list[str]]], str]
         "<div>The keeper climbs</div><div>A hundred stairs</div><div>He counts the chimes</div>",
         "<div></div>" * 9,
     ],
-    ids=["results", "cells", "people", "links", "icons", "one", "empty"],
+    ids=["results", "long results", "cells", "people", "links", "icons", "one", "empty"],
 )
 def test_what_is_no_verse_stays_apart(box: str) -> None:
     """Rows of cells, cards, lists of links; one stanza alone may be any list."""

@@ -53,16 +53,15 @@ def _open(table: HtmlElement, cells: list[HtmlElement]) -> None:
     table.addprevious(words)
     table.tail = None
     table.drop_tree()
-    if name:
-        line: HtmlElement = lxml.html.Element("p")
-        etree.SubElement(line, "strong").text = name
-        words.addprevious(line)
+    line: HtmlElement = lxml.html.Element("p")
+    etree.SubElement(line, "strong").text = name
+    words.addprevious(line)
 
 
 def _name_of(cell: HtmlElement) -> str:
     """What a cell says, or else what its sign is called."""
     said = " ".join(cell.text_content().split())
-    signs = (each.get("title") or each.get("alt") or "" for each in cell.iter("i", "img", "span"))
+    signs = (each.get("title") or each.get("alt") for each in cell.iter("i", "img", "span"))
     return (said or next(filter(None, signs), "")).strip("[]")[:_LONGEST_TITLE]
 
 
@@ -98,9 +97,9 @@ def name_boxes(root: HtmlElement) -> None:
     for box, label in labels:
         if label.tag in HEADINGS:
             said = (" ".join(each.text_content().split()) for each in box.iter(label.tag))
-            headings[box.get("class") or ""].update(said)
+            headings[box.get("class", "")].update(said)
     for box, label in labels:
-        is_title = label.tag in HEADINGS and len(headings[box.get("class") or ""]) > 1
+        is_title = label.tag in HEADINGS and len(headings[box.get("class", "")]) > 1
         if is_title or _is_the_article(box):
             continue
         if label.tag in HEADINGS:
@@ -158,7 +157,7 @@ def _is_box_of(title: HtmlElement, box: HtmlElement) -> bool:
     """Whether a title is the first that a box says, and not all, and the box is not all of the article."""
     if title.getprevious() is not None or (box.text or "").strip() or title.getnext() is None:
         return False
-    return ADVICE.search(box.get("class") or "") is not None and not _is_the_article(box)
+    return ADVICE.search(box.get("class", "")) is not None and not _is_the_article(box)
 
 
 def _is_the_article(box: HtmlElement) -> bool:

@@ -82,7 +82,7 @@ def drop_stamp_at_end(root: HtmlElement, metadata: Metadata) -> None:
     text = line.text_content().strip()
     days = {_day(metadata.published), _day(metadata.modified)} - {None}
     is_stamped = any(_day(stamp.get("datetime")) in days for stamp in line.iter("time"))
-    is_last = root.text_content().rstrip().endswith(text) and root.text_content().strip() != text
+    is_last = root.text_content().rstrip().endswith(text)
     if is_stamped and is_last and _says_only_metadata(line, metadata):
         line.drop_tree()
 
@@ -114,13 +114,9 @@ def _lines_of_moments(root: HtmlElement, *, least: int) -> Iterator[tuple[HtmlEl
     if sum(1 for _ in islice(CLOCK.finditer(root.text_content()), least)) < least:
         return
     for line in root.iter("p", "div", "span", "time", "li"):
-        text = short_text(line, _MOMENT_CHARS)
-        dates = find_dates(text, DateHints()) if text and YEAR.search(text) and CLOCK.search(text) else ()
-        if (
-            len(dates) == 1
-            and len(dates[0].iso) >= _MINUTE
-            and dates[0].end - dates[0].start == len(text or "")
-        ):
+        text = short_text(line, _MOMENT_CHARS) or ""
+        dates = find_dates(text, DateHints()) if YEAR.search(text) and CLOCK.search(text) else ()
+        if len(dates) == 1 and len(dates[0].iso) >= _MINUTE and dates[0].end - dates[0].start == len(text):
             yield line, dates[0].iso
 
 
@@ -203,13 +199,18 @@ def _is_below_picture(line: HtmlElement) -> bool:
 def _is_portrait(picture: HtmlElement) -> bool:
     """Whether a picture is told to be as small as its writer's beside a byline is."""
     image = next(picture.iter("img"))
-    width = pixels_of(image.get(WIDTH)) or pixels_of(image.get("width")) or told_width(image.get("src") or "")
+    width = pixels_of(image.get(WIDTH)) or pixels_of(image.get("width")) or told_width(image.get("src", ""))
     return width < _LEAST_PICTURE
 
 
 def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
-    text = short_text(element, _MOST_CHARS) or ""
-    if _SENTENCE_END.search(text) or _FULL_STOP.search(text) or element.find(".//img") is not None:
+    text = short_text(element, _MOST_CHARS)
+    if (
+        text is None
+        or _SENTENCE_END.search(text)
+        or _FULL_STOP.search(text)
+        or element.find(".//img") is not None
+    ):
         return False
     if _IN_BRACKETS.fullmatch(text) and len(WIDE.findall(text)) >= _LEAST_SIGNS:
         return False
@@ -219,7 +220,7 @@ def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
     if not stamped and not named and not _is_dated(element, text, metadata):
         return False
     for known in (*named, *(" ".join(stamp.text_content().split()) for stamp in stamped)):
-        text = re.sub(re.escape(known), " ", text, flags=re.IGNORECASE) if known else text
+        text = re.sub(re.escape(known), " ", text, flags=re.IGNORECASE)
     # A Chinese or Korean sign says as much as two letters: a lead of twenty went with the writer's name. Not
     # where colons tell one field from the next: 信息来源：… 点击数：…
     signs = 0 if any(colon in text for colon in COLONS) else len(WIDE.findall(text))

@@ -36,7 +36,7 @@ def make_tables(elements: Elements) -> None:
             _make(drawn, list(filter(None, rows)))
     for place in elements.saying("class", _COLUMNS.search, "div", words=("summary-table",)):
         division = elements.all()[place]
-        if found := _COLUMNS.search(division.get("class") or ""):
+        if found := _COLUMNS.search(division.get("class", "")):
             columns = _NUMBERS[found[1]]
             cells = list(division)
             if len(cells) % columns == 0:
@@ -86,11 +86,12 @@ def _lay_out_facts(box: HtmlElement) -> None:
 
 
 def _is_pair(element: HtmlElement) -> bool:
-    if len(element) != _PAIR or (element.text or "").strip():
+    if len(element) != _PAIR:
         return False
     name, value = element
     return (
-        name.tag in HEADINGS
+        not any((text or "").strip() for text in (element.text, name.tail, value.tail, element.tail))
+        and name.tag in HEADINGS
         and value.tag == "div"
         and value.find(".//table") is None
         and next(value.iter(*HEADINGS), None) is None

@@ -157,7 +157,7 @@ def drop_permalinks(root: HtmlElement) -> None:
         whole = [link for link in heading.iter("a") if link.text_content().strip() == said]
         if whole:
             here |= set(_right_below(heading, said))
-        to_itself = {link for link in links if named.get((link.get("href") or "")[1:], heading) in here}
+        to_itself = {link for link in links if named.get(link.get("href", "")[1:], heading) in here}
         drop_tags([link for link in whole if link in to_itself])
     # Captions, parameters, parts have such signs too; what leads back from a note leads elsewhere.
     drop_trees([link for link in root.iter("a") if _leads_around(link, named)])
@@ -295,7 +295,7 @@ def promote_bold_lines(root: HtmlElement) -> None:
             bold.drop_tag()
             paragraph.tag = "h2"
             promoted += 1
-        elif text[-1] in _ASKING and _all_bold(following) is None and following.text_content().strip():
+        elif text[-1] in _ASKING and _all_bold(following) is None:
             answered.append(bold)
     if promoted >= _SEVERAL:
         for bold in answered:

@@ -36,11 +36,16 @@ _DESCRIPTOR = re.compile(r"\s+(?P<size>[\d.]+[wxh])")
 
 
 def absolute(url: str, base: str | None) -> str | None:
-    """The address resolved against base, or None if it leads nowhere (a script, a broken address)."""
+    """The address resolved against base, or None if it leads nowhere (a script, a broken address).
+
+    Args:
+        url: As it is written.
+        base: A whole http(s) address, if one is known.
+    """
     if _WHOLE.fullmatch(url):
         return url
-    if base and url and _PATH.fullmatch(url) and (start := _start_of(base, from_root=url[0] == "/")):
-        return start + url
+    if base and url and _PATH.fullmatch(url):
+        return _start_of(base, from_root=url[0] == "/") + url
     # Browsers drop tabs and line breaks inside, and encode spaces.
     cleaned = re.sub(r"[\t\r\n]+", "", url).strip("\x00 ").replace(" ", "%20").replace("\\", "/")
     if not cleaned:
@@ -56,10 +61,8 @@ def absolute(url: str, base: str | None) -> str | None:
 
 
 @lru_cache(maxsize=16)
-def _start_of(base: str, *, from_root: bool) -> str | None:
-    """What a path is put behind: the site, or the base's folder; None for a base that is no web address."""
-    if not base.startswith(("http://", "https://")):
-        return None
+def _start_of(base: str, *, from_root: bool) -> str:
+    """What a path is put behind: the site, or the base's folder."""
     return urljoin(base, "/x").removesuffix("/x") if from_root else urljoin(base, "x").removesuffix("x")
 
 
@@ -158,7 +161,7 @@ def _addresses_of(page: ParsedPage) -> frozenset[str]:
     On a page opened from a newsletter (`?utm_source=...`) each link to a note that is written with the page's
     path would else lead out of the reader.
     """
-    here = urldefrag(page.url or page.base_url or "").url
+    here = urldefrag(page.url or "").url
     return frozenset((here, without_tracking(here))) - {""}
 
 

@@ -102,12 +102,12 @@ def part_names(root: HtmlElement, kind: Kind | None) -> None:
         is_first = around is not None and name.getprevious() is None and not (around.text or "").strip()
         if (
             is_first
-            and (name.tail or "").strip()
+            and (said := (name.tail or "").lstrip())
             and (name.find(".//a") is not None or name.text_content().rstrip().endswith(COLONS))
             and next(name.iterancestors("blockquote"), None) is not None
         ):
             line: HtmlElement = name.makeelement("br")
-            line.tail, name.tail = (name.tail or "").lstrip(), None
+            line.tail, name.tail = said, None
             name.addnext(line)
 
 

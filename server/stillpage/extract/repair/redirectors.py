@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from stillpage.extract.tree.address_parts import host_of
 
-_MAX_ADDRESS: Final = 4_000
 _MOST_REDIRECTORS: Final = 3  # one leads to another
 # How their pages are called, and their hosts: google.com/url, l.php, away.php, out.reddit.com.
 _PATH: Final = re.compile(
@@ -43,7 +42,7 @@ def address_behind(address: str, own_host: str = "") -> str:
         own_host: Of the page that links, which some name beside the target (Tumblr).
     """
     for _ in range(_MOST_REDIRECTORS):
-        if "?" not in address or "http" not in address[8:] or len(address) > _MAX_ADDRESS:
+        if "?" not in address or "http" not in address[8:]:
             break
         target = _target_in(address, own_host)
         if target is None:

@@ -31,7 +31,7 @@ def mark_styled_headings(elements: Elements) -> None:
         "class", _level_of, *_TAGS, words=("xl", "h1", "h2", "h3", "h4", "h5", "h6")
     ):
         element = elements.all()[place]
-        element.set(STYLED, f"h{_level_of(element.get('class') or '')}")
+        element.set(STYLED, f"h{_level_of(element.get('class', ''))}")
 
 
 def _level_of(names: str) -> int:
@@ -55,7 +55,7 @@ def name_styled_headings(content: Sequence[HtmlElement]) -> None:
     for element in lines:
         following = _following(element)
         if following is not None and following not in lines and following.tag not in HEADINGS:
-            element.tag = element.get(STYLED) or ""
+            element.tag = element.get(STYLED, "")
 
 
 def _line(element: HtmlElement) -> str:
@@ -77,20 +77,12 @@ def _line(element: HtmlElement) -> str:
 
 
 def _following(element: HtmlElement) -> HtmlElement | None:
-    """The innermost first block behind an element; None where bare text follows, or nothing."""
+    """The innermost first block behind an element; None if there is none."""
     at: HtmlElement | None = element
-    while at is not None and at.getnext() is None:
-        if (at.tail or "").strip():
-            return None
+    while at is not None and (following := at.getnext()) is None:
         at = at.getparent()
-    if at is None or (at.tail or "").strip():
+    if at is None:
         return None
-    following = at.getnext()
-    while (
-        following is not None
-        and len(following)
-        and not (following.text or "").strip()
-        and following.tag in ("div", "section", "article")
-    ):
+    while following is not None and len(following) and following.tag in ("div", "section", "article"):
         following = following[0]
     return following

@@ -168,9 +168,9 @@ def _shown_one_of(elements: Elements) -> _Pairs:
         row = None if holder is None else holder.getprevious()
         if holder is None or row is None or not 2 <= len(holder) == len(row) <= _MOST_PANELS:
             continue
-        shown = sum(panel.tag == "div" and panel.get(HIDDEN_MARK) is None for panel in holder)
+        shown = sum(panel.get(HIDDEN_MARK) is None for panel in holder)
         is_row = all(each.get(HIDDEN_MARK) is None and _is_named(each) for each in row)
-        if shown == 1 and is_row and all(panel.tag == "div" for panel in holder):
+        if shown == 1 and is_row:
             pairs |= zip(holder, row, strict=True)
     return pairs
 

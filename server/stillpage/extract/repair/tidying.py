@@ -110,7 +110,7 @@ def open_unnamed(elements: Elements) -> None:
             continue
         hidden = [each for each in summary if is_hidden(dict(each.items()))]
         shown = [summary.text, *(each.tail for each in summary)]
-        if hidden and len(hidden) == len(summary) and not any(text and text.strip() for text in shown):
+        if hidden and len(hidden) == len(summary) and not any((text or "").strip() for text in shown):
             summary.drop_tree()
             details.tag = "div"
 
@@ -145,8 +145,7 @@ def drop_empty(root: HtmlElement) -> None:
 def draw_rules(root: HtmlElement) -> None:
     """Make a rule of a paragraph that repeats one sign, which nobody wants to hear read aloud."""
     for paragraph in root.iter("p"):
-        begins = paragraph.text or (paragraph[0].text if len(paragraph) else "") or ""
-        if begins.lstrip().startswith(_RULE_SIGNS):
+        if next(filter(str.strip, paragraph.itertext()), "").lstrip().startswith(_RULE_SIGNS):
             text = short_text(paragraph, _LONGEST_RULE)
             if text is not None and _DRAWN_RULE.fullmatch(text) and next(paragraph.iter("img"), None) is None:
                 paragraph.tag, paragraph.text = "hr", None
@@ -245,7 +244,7 @@ def drop_links_after_rule(root: HtmlElement) -> None:
         or not links
         or said > _FOOT_CHARS
         or said - linked > _EDGE_CHARS
-        or any((link.get("href") or "").startswith("#") for link in links)
+        or any(link.get("href", "").startswith("#") for link in links)
         or any(True for element in below for _ in element.iter(*_NOT_IN_FEET))
     ):
         return
