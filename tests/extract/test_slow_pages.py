@@ -62,6 +62,11 @@ _SHAPES = {
     + "<textarea>if (a) {\n  b();\n}</textarea>" * 20_000
     + "</div>"
     + _TEXT * 5,
+    "pieces of a typeset line": "".join(
+        f'<p style="left:9px;top:{20 * at}px">the keeper of the old harbour lamp wrote it down.</p>'
+        for at in range(20)
+    )
+    + '<p style="left:9px;top:900px">one word</p>' * 30_000,
     "following pages": '<script type="application/vnd.stillpage.page+json">x</script>word ' * 15_000
     + _TEXT * 5,
     "moments in a quotation": _TEXT

@@ -51,6 +51,12 @@ def test_the_article_is_that_of_the_page_without_it(line: str, added: str) -> No
         assert replace(article, confidence=plain.confidence) == plain
 
 
+def test_a_page_is_none_whatever_it_is_called() -> None:
+    """Its body may bear such a name."""
+    called = _page(_LINES["en"]).replace("<body>", "<body id=wm-ipp>")
+    assert extract(called).text == extract(_page(_LINES["en"])).text
+
+
 @pytest.mark.parametrize(
     "kept",
     [

@@ -93,3 +93,20 @@ def test_titles_of_cards_stay_paragraphs() -> None:
         page = parse_page(f"<html><head>{head}</head><body>{above}<p class=title>A card</p></body></html>")
         name_headings(page.elements)
         assert page.root.find(".//p") is not None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr><td class='c1 title'>Oil</td><td>12</td></tr></table>",
+        "<p class=MsoTitle>\xa0</p><p>قنديل.</p>",
+        "<h1>Lamps</h1><p class=MsoTitle>Of the north</p>",
+    ],
+    ids=["cell", "empty", "below another"],
+)
+def test_what_is_called_a_title_and_is_none_stays(body: str) -> None:
+    """No paragraph, or one that says nothing, or below a main heading."""
+    page = parse_page(f"<body>{body}</body>")
+    before = [each.tag for each in page.root.iter()]
+    name_headings(page.elements)
+    assert [each.tag for each in page.root.iter()] == before

@@ -58,6 +58,8 @@ def test_the_letter_is_put_before_its_word(form: str, letter: str, rest: str) ->
 def test_a_letter_that_is_a_word_keeps_its_blank(rest: str, expected: str) -> None:
     """By what is written, or what the text says elsewhere."""
     assert expected in _joined(f'<div class="dropcap">A</div><p>{rest}</p>')
+    if rest.startswith(" "):
+        assert expected in _joined(f'<p><img src="a.gif" alt="A">{rest}</p>')
 
 
 @pytest.mark.parametrize(
@@ -74,13 +76,20 @@ def test_a_letter_that_is_a_word_keeps_its_blank(rest: str, expected: str) -> No
         f'<h2 class="initial">A</h2><p><b>aft</b> is where {_REST}</p>',
         f'<h2 class="initial">A</h2><p><b>AFT</b> is where {_REST}</p>',
         f'<div class="cap">B</div><p>it was {_REST}</p><div class="cap">C</div><p>it is {_REST}</p>',
+        f'<p><span><b class="cap">T</b></span>he lamp was <i>lit again, and {_REST}</i></p>',
+        f'<div class="initial">L</div><ul><li><p>amps of all kinds, and {_REST}</p></li></ul>',
+        f'<p>Press <img src="b.png" alt="B"> and hold it until {_REST}</p>',
+        '<ul><li><img src="p.png" alt="P"> parking</li></ul>',
+        f'<div class="initial">א</div><p>12 lamps, and {_REST}</p>',
+        f'<div class="initial">א</div><p></p><p>{_HEBREW}</p>',
         f'<p><img src="m.gif" alt="M">metro station, {_REST}</p>',
         f'<p><img src="m.gif" alt="M">station, {_REST}</p><p>station</p>',
         f'<div class="dropcap">Я</div><p>видел лампу на западном пирсе, {_CHINESE}</p><p>я был там</p>',
     ],
     ids=[
         *("index", "whole word", "button", "items", "two letters", "link", "target", "letter", "glossary"),
-        *("capitals", "answers", "sign", "known word", "perhaps a word"),
+        *("capitals", "answers", "in its word", "list", "key", "legend", "number", "before nothing"),
+        *("sign", "known word", "perhaps a word"),
     ],
 )
 def test_other_letters_stay(page: str) -> None:

@@ -24,6 +24,7 @@ from stillpage.extract.mending.glued_words import part_glued_words
         ("<em>(s)</em>he kept it", "(s)he kept it"),
         ("<span>(a)</span><span>light the lamp</span>", "(a) light the lamp"),
         ("<b>2</b><span>Duties of keepers</span>", "2 Duties of keepers"),
+        ("<b>1.</b><a href='/o'>Oil</a>", "1. Oil"),
         ("<b>Ada Holm:</b><span>It burns.</span>", "Ada Holm: It burns."),
         ("<b>سلمى:</b><span>الضوء للجميع</span>", "سلمى: الضوء للجميع"),
         ("<span>Height:</span><b>31 m</b>", "Height: 31 m"),
@@ -40,6 +41,7 @@ from stillpage.extract.mending.glued_words import part_glued_words
         ("<span>12.</span><span>5</span>", "12.5"),
         ("<span>(1)</span>灯塔看守", "(1)灯塔看守"),
         ("<b>lamp.</b>oil", "lamp.oil"),
+        ("<code><b>(1)</b>lamp</code>", "(1)lamp"),
         ("<span>€98.00</span><s>€130</s><i>24% off</i>", "€98.00 €130 24% off"),
         ("<span>₪98</span><s>₪130</s>", "₪98 ₪130"),
         ("<b>￥4980</b><s>￥6200</s>", "￥4980 ￥6200"),
@@ -125,6 +127,7 @@ def test_a_title_has_its_blanks_too(heading: str, title: str) -> None:
             "عند الرصيف والمدينة القديمة",
         ),
         ("<span>عند الرصيف القديم</span><span>تصوير سامي عوض</span>", "عند الرصيف القديمتصوير سامي عوض"),
+        ("<span class=stem>كتب</span><span class=ending>ناها</span>", "كتبناها"),
         ("<span class=c>渡船离开码头</span><span class=s>摄影：陈立</span>", "渡船离开码头摄影：陈立"),
     ],
 )

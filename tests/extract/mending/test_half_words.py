@@ -67,3 +67,9 @@ def test_bold_beginnings_of_a_pages_own_stay() -> None:
     )
     html = f"<html lang=en><body><article><h1>Verbs</h1>{stems}</article></body></html>"
     assert extract(html, URL).content_html.count("<b>walk</b>ed") == 60
+
+
+def test_bold_words_of_the_pages_own_stay_among_halves() -> None:
+    """They are whole."""
+    html = page_of(ENGLISH, half_bold).replace("<strong>", "<b>lamp</b> <strong>")
+    assert "<b>lamp</b>" in extract(html, URL).content_html

@@ -21,6 +21,14 @@ def test_a_quotation_around_the_whole_text_is_an_indent() -> None:
     assert root.find(".//blockquote") is not None
 
 
+def test_breaks_in_what_is_preformatted_stay() -> None:
+    """It has no paragraphs."""
+    root = lxml.html.fragment_fromstring("<pre><span>قنديل<br><br>oil</span></pre>", create_parent="div")
+    before = lxml.html.tostring(root)
+    modernize(root)
+    assert lxml.html.tostring(root) == before
+
+
 def test_lines_between_blocks_stay_where_a_break_parts_none() -> None:
     """A break after a line is no reason to lose the line behind a list."""
     root = lxml.html.fragment_fromstring(

@@ -48,6 +48,8 @@ def test_messages_go_and_the_text_stays(text: str) -> None:
         "<br><b>Trains</b>: every hour from <b>Amel</b> on line <b>9</b><br>",
         "<p><b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b></p>",
         "<p>PHP writes <b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b></p>",
+        "<p>Then<br>comes <b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b></p>",
+        "<p>Then <i>comes</i> <b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b></p>",
         "<p>I get:<br><b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b><br>Why?</p>",
         "<p>It says:</p><div><b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b></div>",
         "<blockquote><br><b>Warning</b>: no lamp in <b>a.php</b> on line <b>9</b></blockquote>",

@@ -98,6 +98,16 @@ def test_bare_elements_are_joined_on_a_page_that_is_full_of_them() -> None:
     assert not len(root)
 
 
+def test_words_by_themselves_are_joined_only_where_most_that_are_called_so_were_cut() -> None:
+    """And in code none."""
+    row = f"<p>{'<span class=w>灯り</span> ' * 32}</p>"
+    code = "<pre><span class=w>fill</span> (<span class=w>oil</span>)</pre>"
+    for alone, left in ((10, 2), (40, 42)):
+        root = lxml.html.fromstring(f"<div>{row}{'<div><span class=w>oil</span></div>' * alone}{code}</div>")
+        join_split_words(Elements(root))
+        assert len(list(root.iter("span"))) == left
+
+
 def test_words_that_touch_in_a_script_without_blanks_are_joined() -> None:
     """Programs that read aloud part them by their dictionaries."""
     root = lxml.html.fromstring(

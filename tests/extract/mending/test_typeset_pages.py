@@ -7,10 +7,12 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
+from lxml.html import HtmlElement
 
 from stillpage import extract
 from stillpage.extract.mending.typeset_pages import set_typeset_lines
 from stillpage.extract.tree.parse import parse_page
+from stillpage.extract.tree.text import squeezed
 
 _TEXTS: Final = {
     "en": [
@@ -72,6 +74,10 @@ def _placed(page: list[str]) -> str:
     return "".join(f'<p style="position:absolute;top:{20 * at}px;left:85px">{line}</p>' for at, line in lines)
 
 
+def _ended(page: list[str]) -> str:
+    return _placed([f"{line}<br>" for line in page])
+
+
 def _drawn(page: list[str]) -> str:
     spans = (
         f'<span style="left: 60px; top: {20 * at}px; font-size: 12px" role="presentation">{line}</span><br>'
@@ -95,14 +101,61 @@ def _twice_placed(page: list[str]) -> str:
 @pytest.mark.parametrize("language", list(_TEXTS))
 @pytest.mark.parametrize(
     "form",
-    [_placed, _twice_placed, _drawn, _named],
-    ids=["pdftohtml", "within a placed line", "pdf.js", "pdf2htmlEX"],
+    [_placed, _twice_placed, _ended, _drawn, _named],
+    ids=["pdftohtml", "within a placed line", "ended by breaks", "pdf.js", "pdf2htmlEX"],
 )
 def test_lines_are_paragraphs_again(form: Callable[[list[str]], str], language: str) -> None:
     """And what stands on each page goes, whatever its number."""
-    pages = "".join(f'<div class="pf">{form(page)}</div>' for page in _pages(language))
+    pages = "".join(f'<div class="pf"><div class="pc">{form(page)}</div></div>' for page in _pages(language))
     article = extract(f"<html><title>Lamps</title><body>{pages}</body></html>")
     assert [line for line in article.text.splitlines() if line] == _TEXTS[language]
+
+
+def _read(body: str) -> list[HtmlElement]:
+    """The paragraphs that are made of a body's lines."""
+    page = parse_page(f"<html><title>Lamps</title><body>{body}</body></html>")
+    set_typeset_lines(page.elements)
+    return list(page.root.iter("p"))
+
+
+def _in_style(line: str) -> str:
+    return f"{line[:4]}<b>{line[4:9]}</b>{line[9:]}"
+
+
+@pytest.mark.parametrize("language", list(_TEXTS))
+def test_placed_boxes_of_several_lines(language: str) -> None:
+    """However long, breaks part them, also behind the last."""
+    texts = _TEXTS[language]
+    boxes = [
+        "".join(f"{_in_style(line)}{end}" for text in held for line in _lines(language, text))
+        for held, end in (
+            (texts[:1], "<br>\n"),
+            (texts[1:2], "<br>"),
+            (texts[2:3], "<br>"),
+            (texts[3:], "<br>"),
+        )
+    ]
+    paragraphs = _read(f"<div>{_placed(boxes * 3)}</div>")
+    blank = "" if language == "zh" else " "
+    assert blank.join(squeezed(each.text_content()) for each in paragraphs) == blank.join(texts * 3)
+    assert all(each.find("br") is None for each in paragraphs)
+
+
+@pytest.mark.parametrize("language", list(_TEXTS))
+@pytest.mark.parametrize(
+    "form", ["<b>{0}</b>{1}<b>{2}</b>", "<b>{0}{1}</b>{2}", "{0}<b>{1}{2}</b>"], ids=["both", "first", "last"]
+)
+def test_bold_words_at_the_ends_of_lines(form: str, language: str) -> None:
+    """What runs on in the next line without a blank is one element."""
+    pages = [
+        [form.format(line[:1], line[1:-1], line[-1:]) for line in _lines(language, text)]
+        for text in _TEXTS[language]
+    ]
+    paragraphs = _read("".join(f"<div>{_placed(page)}</div>" for page in pages))
+    assert [each.text_content() for each in paragraphs] == _TEXTS[language]
+    ends = 2 if form.count("<b>") == 2 else 1
+    joined = len(pages[0]) - 1 if language == "zh" and ends == 2 else 0
+    assert len(list(paragraphs[0].iter("b"))) == ends * len(pages[0]) - joined
 
 
 @pytest.mark.parametrize("language", list(_TEXTS))
@@ -117,12 +170,13 @@ def test_a_box_that_a_style_places_beside_named_lines(language: str) -> None:
 @pytest.mark.parametrize("language", list(_TEXTS))
 def test_lines_that_breaks_part(language: str) -> None:
     """Pdftohtml writes no places if it is not asked to."""
-    pages = "".join(
-        f"<a name={at}></a>{'<br/>'.join(page)}<br/><hr/>" for at, page in enumerate(_pages(language))
-    )
+    heading = _lines(language, _TEXTS[language][-1])[0]
+    pages = [[_in_style(line) for line in page[:-1]] + page[-1:] for page in _pages(language)]
+    pages[0].insert(0, f"<b>{heading}</b>")
+    body = "".join(f"<a name={at}></a>{'<br/>'.join(page)}<br/><hr/>" for at, page in enumerate(pages))
     head = '<title>Lamps</title><meta name="generator" content="pdftohtml 0.36"/>'
-    article = extract(f"<html><head>{head}</head><body>{pages}</body></html>")
-    assert [line for line in article.text.splitlines() if line] == _TEXTS[language]
+    article = extract(f"<html><head>{head}</head><body>{body}</body></html>")
+    assert [line for line in article.text.splitlines() if line] == [heading, *_TEXTS[language]]
 
 
 def test_lines_that_a_person_breaks_are_left() -> None:
@@ -141,15 +195,19 @@ def test_lines_that_a_person_breaks_are_left() -> None:
     ],
     ids=["pdftohtml", "pdf2htmlEX"],
 )
-def test_pieces_of_a_line_and_signs_for_letters(form: Callable[[list[str]], str], piece: str) -> None:
+@pytest.mark.parametrize("blank", [" ", ""])
+def test_pieces_of_a_line_and_signs_for_letters(
+    form: Callable[[list[str]], str], piece: str, blank: str
+) -> None:
     """Where fonts change a line is in pieces; and a font may have one sign for two letters."""
     pages = [page[:-1] for page in _pages("en")]
-    pages[0][0] = pages[0][0].replace("keeper", f"keeper{piece}")
+    pages[0][0] = pages[0][0].replace("The keeper ", f"<b>The keeper</b>{piece}{blank}")
     pages[0][1] = pages[0][1].replace("and", "ﬁnd")
     html = "".join(f'<div class="pf">{form(page)}</div>' for page in pages)
     text = extract(f"<html><title>Lamps</title><body>{html}</body></html>").text
     assert "The keeper of the old harbour" in text.replace("  ", " ")
     assert "ﬁ" not in text
+    assert len([line for line in text.splitlines() if line]) == len(_TEXTS["en"])
 
 
 @pytest.mark.parametrize("inside", ["<table><tr><td>1889</td><td>12 boats</td></tr></table>", "<h3>Oil</h3>"])
@@ -173,11 +231,15 @@ def test_words_that_a_hyphen_broke() -> None:
 
 
 def test_large_letters_are_a_heading() -> None:
-    """Of a PDF only the size tells."""
+    """Of a PDF only the size tells; a paragraph in such letters is none."""
     pages = [page[:-1] for page in _pages("en")]
     large = 'font-size: 18px" role="presentation">The lamp</span>'
     first = f'<span style="left: 60px; top: 2px; {large}<br>'
-    html = "".join(f"<div>{first * (not at)}{_drawn(page)}</div>" for at, page in enumerate(pages))
+    lead = "".join(
+        f'<span style="left: 60px; top: {20 * at - 100}px; font-size: 18px">{line}</span><br>'
+        for at, line in enumerate(_lines("en", f"{_TEXTS['en'][-1]} So be it."))
+    )
+    html = "".join(f"<div>{(lead + first) * (not at)}{_drawn(page)}</div>" for at, page in enumerate(pages))
     root = parse_page(f"<html><body>{html}</body></html>")
     set_typeset_lines(root.elements)
     assert [each.text for each in root.root.iter("h2")] == ["The lamp"]

@@ -37,5 +37,5 @@ def take_out_additions(elements: Elements) -> None:
 
 
 def _is_of_google(untranslated: HtmlElement) -> bool:
-    names = (untranslated.get("class") or "").split()
+    names = untranslated.get("class", "").split()
     return untranslated.tag == "iframe" or any(name.startswith(_GOOGLES) for name in names)

@@ -88,7 +88,7 @@ def _is_covered(box: HtmlElement) -> bool:
 
 def _is_posted(box: HtmlElement) -> bool:
     """Whether it is a form for more than to choose what is shown, which then is the page."""
-    return box.tag == "form" and (box.get("method") or "").lower() == "post"
+    return box.tag == "form" and box.get("method", "").lower() == "post"
 
 
 def _show(box: HtmlElement) -> bool:

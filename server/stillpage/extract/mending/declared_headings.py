@@ -32,7 +32,7 @@ def name_headings(elements: Elements) -> None:
     if title is not None:
         title.tag = "h1"
     for heading in headings:
-        heading.tag = f"h{(heading.get('aria-level') or '').strip()}"
+        heading.tag = f"h{heading.get('aria-level', '').strip()}"
     if headings or title is not None:
         elements.read_again()
 
@@ -62,4 +62,4 @@ def _title_of_document(elements: Elements) -> HtmlElement | None:
 
 
 def _is_all_it_is_called(element: HtmlElement) -> bool:
-    return (element.get("class") or "").split() == [_CALLED_TITLE]
+    return element.get("class", "").split() == [_CALLED_TITLE]

@@ -67,7 +67,7 @@ def _counts_what_follows(element: HtmlElement) -> bool:
     beside, around = element.getnext(), element.getparent()
     if element.getprevious() is not None or around is None or (around.text or "").strip():
         return False
-    behind = element.tail or (_first_words(beside) if beside is not None and beside.tag in _INLINE else "")
+    behind = element.tail or ("" if beside is None else _first_words(beside))
     # "(s)he", "(r)evolution": a letter counts before a capital, in scripts that have none, and beside an
     # element, as laws are written: "<span>(a)</span><span>light the lamp</span>".
     if any(map(str.isalpha, count)) and behind[:1].islower() and element.tail:
@@ -85,7 +85,7 @@ def _is_end_and_beginning(before: str, behind: str) -> bool:
         return False
     last, first = before[-1], behind[0]
     if _BEGINS_AMOUNT.match(behind):  # "US" and "A" are part of the sign
-        return last.isdecimal() or last in ".*" or (last.islower() and before[-3:].isalpha())
+        return last.isdecimal() or last in ".*" or last.islower()
     if _SAYS_OF_AMOUNT.match(behind) and _ENDS_AMOUNT.search(before):
         return True
     if is_figure:
@@ -96,7 +96,7 @@ def _is_end_and_beginning(before: str, behind: str) -> bool:
         is_prefix = before.islower() and behind.isascii() and " " not in (before + behind).strip()
         return before[-2].isalpha() and is_begun and not is_prefix  # "foaf:" and "Person"
     if last in _STOPS:
-        return " " in before.strip() and first.isalpha() and not first.islower() and first < _CJK
+        return " " in before.strip() and first.isalpha() and not first.islower()
     if first.isupper():
         return last.islower() or last.isdecimal() or (last.isupper() and behind[1].islower())
     return first.isdecimal() and last.islower() and not behind.strip().isdecimal()
@@ -111,11 +111,7 @@ def _are_two_texts(element: HtmlElement, beside: HtmlElement, before: str, behin
     if not own or not other or own == other or not (element.tag == beside.tag == "span"):
         return False
     last, first = before[-1:], behind[:1]
-    if (
-        not (last.isalpha() and first.isalpha())
-        or max(last, first) < _UNCASED
-        or last.lower() != last.upper()
-    ):
+    if not (last.isalpha() and first.isalpha()) or max(last, first) < _UNCASED:
         return False
     if max(last, first) >= _CJK:
         return any(each.tag in ("figure", "figcaption") for each in element.iterancestors())

@@ -59,7 +59,7 @@ def modernize(root: HtmlElement) -> None:
     """Rewrite presentational elements and break-separated paragraphs below `root`."""
     for element in list(root.iter(*_RENAMED)):
         element.tag = _RENAMED[str(element.tag)]
-    drop_tags([element for element in root.iter(*_UNWRAPPED) if element is not root])
+    drop_tags(list(root.iter(*_UNWRAPPED)))
     _free_breaks(root)
     broken = {line_break.getparent() for line_break in root.iter("br")}
     for container in list(root.iter(*_CONTAINERS)) if broken else ():
@@ -77,7 +77,7 @@ def _free_breaks(root: HtmlElement) -> None:
     around = dict.fromkeys(line_break.getparent() for line_break in root.iter("br"))
     if not around:
         return
-    spans = [each for each in around if each is not None and each.tag == "span" and each is not root]
+    spans = [each for each in around if each is not None and each.tag == "span"]
     drop_tags([span for span in spans if _is_among_words(span)])
     for element in reversed(list(root.iter(*_STRESS))):  # inner ones first
         while not (element.text or "").strip(_BLANKS):
@@ -145,7 +145,7 @@ class _Line:
 
 def _paragraphs_from_breaks(container: HtmlElement) -> None:
     """Make paragraphs of the container's lines, if it separates paragraphs by breaks."""
-    if container.tag == "pre" or any(ancestor.tag == "pre" for ancestor in container.iterancestors()):
+    if next(container.iterancestors("pre"), None) is not None:
         return
     parts = _split(container)
     lines = [part for part in parts if isinstance(part, _Line) and not part.is_blank()]
@@ -204,7 +204,7 @@ def _lines_that_run_on(lines: list[_Line]) -> tuple[dict[int, str], set[int]]:
         for run in paragraph
         for before, after in pairwise(run)
     }
-    return runs_on, {id(lines[paragraph[-1][-1]]) for paragraph in paragraphs if runs_on}
+    return runs_on, {id(lines[paragraph[-1][-1]]) for paragraph in paragraphs}
 
 
 def _append_joint(paragraph: HtmlElement, between: str, following: _Line) -> None:
@@ -264,7 +264,7 @@ def _count_break(parts: list[_Line | HtmlElement]) -> None:
     last, before = parts[-1], parts[-2] if len(parts) > 1 else None
     if not isinstance(last, _Line):
         return
-    if isinstance(before, _Line) and before.breaks_after and not last.breaks_after and last.is_blank():
+    if isinstance(before, _Line) and not last.breaks_after and last.is_blank():
         parts.pop()
         last = before
     last.breaks_after += 1

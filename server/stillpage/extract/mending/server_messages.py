@@ -14,7 +14,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.elements import Elements
-from stillpage.extract.tree.text import COLONS
+from stillpage.extract.tree.text import COLONS, text_before
 
 _ON_LINE: Final = "on line"
 _IN: Final = " in"
@@ -44,9 +44,7 @@ def _beginning(number: HtmlElement) -> HtmlElement | None:
         return None
     for label in islice(path.itersiblings(preceding=True), _MOST_ELEMENTS):
         if label.tag == "b" and (label.tail or "").startswith(":"):
-            before_path = path.getprevious()
-            said = before_path.tail if before_path is not None else ""
-            return label if (said or "").rstrip().endswith(_IN) and _is_no_text(label) else None
+            return label if text_before(path).rstrip().endswith(_IN) and _is_no_text(label) else None
         if label.tag not in ("a", "i"):
             break
     return None
@@ -57,9 +55,7 @@ def _is_no_text(label: HtmlElement) -> bool:
     line = label.getprevious()
     if line is None or line.tag != "br" or (line.tail or "").strip():
         return False
-    above, around = line.getprevious(), label.getparent()
-    said = above.tail if above is not None else around.text if around is not None else ""
-    return not (said or "").rstrip().endswith(COLONS) and not any(
+    return not text_before(line).rstrip().endswith(COLONS) and not any(
         each.tag in _SHOWN for each in label.iterancestors()
     )
 

@@ -118,7 +118,7 @@ def _is_word(element: HtmlElement) -> bool:
         not text
         and not _says_more(element)
         and all(each.tag == element.tag and not len(each) and each.text and not each.tail for each in element)
-        and not any(letter.isspace() for each in element for letter in each.text or "")
+        and not any(map(str.isspace, "".join(element.itertext())))
     )
 
 

@@ -109,7 +109,7 @@ def _are_full(found: list[HtmlElement], *, any_text: bool) -> bool:
     for element in found:
         place = _place_of(element)
         parts = [part for part in _BREAK.split(_said_in_lines(element)) if part]
-        if said and parts and place.is_beside(before):
+        if said and place.is_beside(before):
             said[-1] += f" {parts.pop(0)}"
         said += parts
         before = place
@@ -185,7 +185,7 @@ def _pages_of_breaks(body: HtmlElement | None) -> list[list[Line]]:
     for child in list(body) if body is not None else ():
         if child.tag == "hr":
             pages.append([])
-        if child.tag in BLOCKS or child.tag not in ("br", "a", "b", "i"):
+        if child.tag not in ("br", "a", "b", "i"):
             continue
         if child.tag == "br" or not pages[-1] or child.getprevious() is not pages[-1][-1].element:
             words: HtmlElement = child.makeelement("span")
@@ -213,7 +213,7 @@ def _page_around(element: HtmlElement) -> HtmlElement | None:
         return parent
     around = parent
     for _ in range(_LEVELS):
-        if around is None or _PAGE_OF_NAMED in (around.get("class") or "").split():
+        if around is None or _PAGE_OF_NAMED in around.get("class", "").split():
             return around
         around = around.getparent()
     return parent
@@ -238,8 +238,6 @@ def _is_bold(element: HtmlElement) -> bool:
 
 def _parted(element: HtmlElement) -> list[HtmlElement]:
     """A line's element, or those of several that breaks part within one."""
-    if not any(child.tag == "br" for child in element):
-        return [element]
     parts = [element]
     for child in list(element):
         if child.tag == "br":
@@ -249,24 +247,21 @@ def _parted(element: HtmlElement) -> list[HtmlElement]:
             parts.append(part)
             child.tail = None
             element.remove(child)
-        elif parts[-1] is not element:
+        else:
             parts[-1].append(child)
     return parts
 
 
 def _add(line: Line, more: Line) -> None:
     """Put a part of a line behind the one before it."""
-    gap = joint(line.said, more.said) if line.said and more.said else ""
-    written = "".join(line.element.itertext())
-    has_blank = written[-1:].isspace() or (more.element.text or "")[:1].isspace()
-    _append(line.element, "" if has_blank else gap, more.element)
+    _append(line.element, joint(line.said, more.said), more.element)
     line.said = _said(line.element)
     line.is_bold = line.is_bold and more.is_bold
 
 
 def _append(target: HtmlElement, gap: str, element: HtmlElement) -> None:
     """Put what an element holds at the end of another, and drop it."""
-    text = gap + (element.text or "")
+    text = gap + (element.text or "").lstrip()
     last = next(target.iterchildren(reversed=True), None)
     first = next(element.iterchildren(), None)
     if (
