@@ -7,8 +7,9 @@ import time
 import pytest
 
 from stillpage import charsets, extract
+from stillpage.errors import NotHtmlError
 from stillpage.extract.tree import guessed_encoding
-from stillpage.extract.tree.encoding import decode_page
+from stillpage.extract.tree.encoding import clean_text, decode_page
 from stillpage.extract.tree.guessed_encoding import is_hardly_latin
 from stillpage.extract.tree.parse import parse_page
 
@@ -216,3 +217,63 @@ def test_rows_of_one_sign_are_no_words() -> None:
     row = b"\xc4" * 40
     assert not is_hardly_latin((b"The lamp burnt until the morning came. " * 3 + row + b"<br>") * 3)
     assert is_hardly_latin(_RUSSIAN.encode("cp1251") * 3)
+
+
+def test_what_no_tree_takes_is_left_out() -> None:
+    """Controls, noncharacters and halves, of short texts and long ones."""
+    for words in ("The lamp ", "مصباح " * 200):
+        for sign in ("\x00", "\ufffe", "\uffff", "\ud800"):
+            assert clean_text(f"{words}{sign}burns") == f"{words}burns"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("begin", ["<p>", "灯 <p>"])
+def test_utf16_without_a_mark_is_told_by_its_nuls(encoding: str, begin: str) -> None:
+    """Whatever it begins with; other files with as many are no page."""
+    page = f"{begin}{'The lamp burns. ' * 20}مصباح"
+    assert decode_page(page.encode(encoding)) == page
+    with pytest.raises(NotHtmlError):
+        extract(b"harbour/lamp.html" + bytes(500))
+    with pytest.raises(NotHtmlError):
+        extract(bytes(600) + b"lamp")
+
+
+def test_xml_declares_its_encoding_in_its_own_way() -> None:
+    """As XHTML does, if it does so in a meta, too, or not."""
+    page = '<?xml version="1.0" encoding="windows-1257"?><html><body><p>{}</p>'.format(
+        "Žvakė dega. Ką tu rašai? "
+    )
+    assert "Žvakė dega. Ką tu rašai?" in decode_page(page.encode("windows-1257"))
+
+
+def test_a_declaration_that_the_bytes_contradict_is_not_believed() -> None:
+    """Latin letters in what was to be Chinese or Japanese."""
+    sentence = "Bron mättes på våren av tre ingenjörer, som gick över den med ett hjul och en bok. "
+    for declared in ("shift_jis", "euc-kr", "utf-16"):
+        page = f"<meta charset={declared}><p>{sentence * 9}</p>"
+        assert sentence in decode_page(page.encode("cp1252"))
+
+
+def test_letters_in_tags_say_nothing_of_a_text() -> None:
+    """A text of a few words beside addresses in another script."""
+    links = "".join(f'<a href="/?q={word}"></a>' for word in "маяк лодка пирс буря".split()).encode("cp1251")
+    assert not is_hardly_latin(links + "<p>ÉÈÊË</p>".encode("cp1252"))
+    assert decode_page(b'<p title="Caf\xe9">A</p>') == '<p title="Café">A</p>'
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "encoding"),
+    [("pl", "Świątek", "cp1250"), ("tr", "Çağ", "cp1254"), ("lt", "Žvėrys", "cp1257")],
+)
+def test_the_page_s_language_tells_the_encoding_of_a_word(lang: str, word: str, encoding: str) -> None:
+    """Which shows none by itself."""
+    page = f"<html lang={lang}><p>{word}</p>"
+    assert decode_page(page.encode(encoding)) == page
+
+
+def test_a_text_full_of_signs_is_read_in_the_best_encoding_if_any_is_good() -> None:
+    """The detector doubts every one: of Arabic with names, prices and quotations, and of signs alone."""
+    said = 'الصياد("–هذه$Ada ليست–المرة("الأولى$التي–نرى("فيها$Adaالماء '
+    assert said in decode_page(f"<p>{said * 3}</p>".encode("cp1256"))
+    signs = "6—1 ™ 6”¶ ±©3– §®0 5 –5§ 6“ ”” 58©± €” ”8± ¥¿®§ — ¢9«° 25¡5"
+    assert signs in decode_page(f"<p>{signs}</p>".encode("cp1252"))

@@ -8,7 +8,7 @@ import pytest
 
 from stillpage.article import Article
 from stillpage.extract.pipeline import extract_article
-from stillpage.extract.tree.markdown_text import page_of_markdown
+from stillpage.extract.tree.markdown_text import is_markdown, is_markdown_file, page_of_markdown
 
 _LINES = {
     "en": "The ferry leaves the northern pier at dawn, and the keeper of the light is the last aboard.",
@@ -176,3 +176,18 @@ def test_lines_end_as_any_program_ends_them(end: str) -> None:
         article = extract_article(content.encode(), "https://texts.example/keeper")
         assert "<h2>Record</h2>" in article.content_html
         assert "title:" not in article.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# The lamp\n\n```\nburn\n```\n\n## The oil\n\nLast.\n", "# 灯\n\n[油](a.md)\n\n## 油\n\nLast.\n"],
+    ids=["code", "link"],
+)
+def test_long_files_are_not_read_as_such(text: str) -> None:
+    """With headings and links or code in fences, up to what is quickly read."""
+    assert is_markdown_file(text)
+    assert is_markdown(text)
+    much = text + "The lamp burns. " * 25_000
+    assert not is_markdown_file(much)
+    assert not is_markdown_file(much, "https://texts.example/keeper.md")
+    assert not is_markdown(much)

@@ -167,3 +167,11 @@ def test_time_grows_with_the_size_alone() -> None:
     """A page of nothing else."""
     spoilt = _twice("’é", controls=False) * 200_000
     assert without_mojibake(f"a {spoilt}") == "a " + "’é" * 200_000
+
+
+def test_a_control_shows_the_quotation_marks_of_a_page_and_no_more() -> None:
+    """One alone is no reason to doubt a capital before a closing mark."""
+    spoilt = "It wasn\xe2\x80\x99t late, donâ€™t you think? AMANHÃ”, he said."
+    assert without_mojibake(spoilt) == "It wasn’t late, don’t you think? AMANHÃ”, he said."
+    shown = "The \xc3\x89tude of that night. The word “AMANHÔ, she said: ‘AMANHÃ’."
+    assert without_mojibake(shown) == "The Étude of that night. The word “AMANHÔ, she said: ‘AMANHÃ’."

@@ -8,10 +8,10 @@ from random import Random
 import pytest
 
 from stillpage import extract
-from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError
+from stillpage.errors import EmptyPageError, InvalidUrlError, NotHtmlError, PageTooLargeError
 from stillpage.extract.tree.limits import MAX_ATTRIBUTES, MAX_SOURCE_DEPTH, flatten_nesting
 from stillpage.extract.tree.nesting import MAX_DEPTH
-from stillpage.extract.tree.parse import parse_page
+from stillpage.extract.tree.parse import MAX_PAGE_BYTES, parse_page
 from stillpage.extract.tree.text import text_of
 
 _PARAGRAPHS = "".join(
@@ -67,6 +67,23 @@ def test_an_element_that_lies_too_deep_ends_with_its_text() -> None:
     """Its tags go in pairs: the end tag that is left would close an element around it."""
     deep = b"<i>" * MAX_SOURCE_DEPTH
     assert flatten_nesting(deep + b"<b>x</b></i>y<u>z</u>") == deep + b"x</i>y<u>z</u>"
+
+
+def test_what_has_no_end_tag_is_no_level() -> None:
+    """Nor what is in comments and scripts: all of it stays."""
+    deep = b"<i>" * MAX_SOURCE_DEPTH
+    kept = b"<!-- <b> --><br><img src=a><script>1<b</script><p>x"
+    assert flatten_nesting(deep + kept + b"<b>y</b></p>") == deep + kept + b"y</p>"
+    assert flatten_nesting(kept * MAX_SOURCE_DEPTH + b"<b>y</b>") == kept * MAX_SOURCE_DEPTH + b"<b>y</b>"
+
+
+def test_blocks_of_a_deep_page_stay_lines() -> None:
+    """With words behind what they hold, around a single word, and without blanks for lines."""
+    lines = "<div><p>One</p>two</div>three<div><b>four</b></div><div><b>five</b></div>"
+    deep = "<fieldset>" * MAX_DEPTH + "\n <p>six</p> \n <p>seven <a href=/8>eight</a></p>\n"
+    root = parse_page(f"<body>{lines}{deep}").root
+    assert text_of(root).split("\n") == ["One", "two", "three", "four", "five", "six", "seven eight"]
+    assert [each for each in root.iter("p") if not each.text_content().strip()] == []
 
 
 def test_a_name_that_no_tree_takes_is_a_span_where_it_is_flattened() -> None:
@@ -175,12 +192,54 @@ def test_a_page_without_text_is_empty(page: str | bytes) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["/a", "javascript:alert(1)", "ftp://e.org/", "https://", "http://[bad", "about:blank", "http://a b/"],
+    [
+        *(
+            "/a",
+            "javascript:alert(1)",
+            "ftp://e.org/",
+            "https://",
+            "http://[bad",
+            "about:blank",
+            "http://a b/",
+        ),
+        *("http://a:99999/", "http://a:0/", "http://a:b/", "http://a/\x00b", "http://a/\ud800"),
+    ],
 )
 def test_a_url_that_is_no_web_address_is_refused(url: str) -> None:
     """Only whole http(s) addresses can be resolved against."""
     with pytest.raises(InvalidUrlError):
         extract("<p>hello</p>", url)
+
+
+@pytest.mark.parametrize("url", ["http://a:8080/", "https://مثال.إختبار/", " https://a/b "])
+def test_any_web_address_is_taken(url: str) -> None:
+    """With a port, in any script."""
+    assert extract("<p>hello</p>", url).url == url.strip()
+
+
+class _Endless(str):
+    """Half a gigabyte, as it says."""
+
+    def __len__(self) -> int:
+        return MAX_PAGE_BYTES + 1
+
+
+def test_a_page_of_half_a_gigabyte_is_refused() -> None:
+    """Before anything is read of it."""
+    with pytest.raises(PageTooLargeError):
+        extract(_Endless("<p>hello</p>"))
+
+
+def test_an_archive_may_come_as_text() -> None:
+    """As a browser reads a file."""
+    archive = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.example/lamp\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="x"\r\n\r\n--x\r\n'
+        "Content-Type: text/html; charset=utf-8\r\nContent-Location: https://a.example/lamp\r\n\r\n"
+        "<p>المصباح يحترق.</p>\r\n--x--\r\n"
+    )
+    assert extract(archive) == extract(archive.encode())
+    assert extract(archive).text == "المصباح يحترق."
 
 
 def test_nuls_and_lone_surrogates_are_left_out() -> None:

@@ -23,3 +23,11 @@ def test_a_row_is_a_line_whether_or_not_its_cells_hold_paragraphs(cells: str, sa
     """Word processors write one into each cell; several are lines."""
     page = f"<p>Before</p><table><tbody><tr>{cells}</tr></tbody></table><p>After</p>"
     assert text_of(parse_fragment(page)) == f"Before\n{said}\nAfter"
+
+
+def test_code_keeps_lines_that_breaks_part() -> None:
+    """Empty ones, too; elsewhere these are none."""
+    said = "مصباح<br><br>  lamp<br>灯"
+    assert (
+        text_of(parse_fragment(f"<pre>{said}</pre><p>{said}</p>")) == "مصباح\n\n  lamp\n灯\nمصباح\nlamp\n灯"
+    )

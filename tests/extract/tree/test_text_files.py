@@ -101,3 +101,14 @@ def test_a_file_may_come_as_it_is(lang: str) -> None:
 def test_one_line_without_markup_is_a_line() -> None:
     """Of a page, as somebody may send it."""
     assert extract("Fish &amp; chips").text == "Fish & chips"
+
+
+@pytest.mark.parametrize("behind", ["", "The end.", "<b>The end.</b>"])
+@pytest.mark.parametrize("within", ["", " <i>It is told so.</i>"])
+def test_a_page_that_says_more_than_one_text_is_no_file(within: str, behind: str) -> None:
+    """Nothing of it is lost."""
+    text = "\n\n".join(paragraph("ar", number) for number in range(8))
+    article = extract(f"<html><body><pre>{text}{within}</pre>{behind}</body></html>")
+    assert ("<pre" in article.content_html) is bool(within or behind)
+    said = article.text
+    assert ("It is told so." in said, "The end." in said) == (bool(within), bool(behind))

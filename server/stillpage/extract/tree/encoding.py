@@ -132,8 +132,9 @@ def decode_page(body: bytes) -> str:
         if _mostly_utf8(body, error.start) or (declared == "utf-8" and _rather_utf8(body)):
             return body.decode("utf-8", "replace")
     else:
-        escapes = (declared is not None and declared.startswith("iso2022")) or declared == "hz"
-        return body.decode(declared, "replace") if escapes and declared else text
+        if declared and (declared == "hz" or declared.startswith("iso2022")):
+            return body.decode(declared, "replace")
+        return text
     if declared and declared != "utf-8" and (decoded := _decode_whole(body, declared)):
         return decoded
     return body.decode(guess_encoding(body), "replace")
@@ -157,15 +158,10 @@ def _refuse_binary(body: bytes) -> None:
 
 def _unmarked_utf16(body: bytes) -> str | None:
     """UTF-16 without a mark: the NULs lie on every second byte."""
-    if (
-        body[1:2] == b"\0"
-        and body[:400:2].count(0) == 0
-        and body[1:400:2].count(0) > len(body[1:400:2]) * 0.7
-    ):
+    even, odd = body[:400:2], body[1:400:2]
+    if 0 not in even and odd.count(0) > len(odd) * 0.7:
         return "utf-16-le"
-    if body[:1] == b"\0" and body[1:400:2].count(0) == 0 and body[:400:2].count(0) > len(body[:400:2]) * 0.7:
-        return "utf-16-be"
-    return None
+    return "utf-16-be" if 0 not in odd and even.count(0) > len(even) * 0.7 else None
 
 
 def _declared_encoding(body: bytes) -> str | None:

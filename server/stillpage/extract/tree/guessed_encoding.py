@@ -44,8 +44,6 @@ def is_hardly_latin(body: bytes) -> bool:
 
     A page in Russian may have more names and addresses in Latin letters than text.
     """
-    if sum(byte >= 0xA0 for byte in body) < _LEAST_HIGH:
-        return False
     words = _MARKUP.sub(b" ", body)
     high = sum(byte >= 0xA0 for byte in words)
     if high < _LEAST_HIGH:

@@ -51,12 +51,12 @@ _TOKEN = re.compile(
 _UNKNOWN_VOID = re.compile(
     rb"<(source|track|wbr|embed|keygen)((?=[\s/>])(?:%b)*+)[\s/]*+(?:>|\Z)" % _ATTRIBUTE, re.IGNORECASE
 )
-_VOID = frozenset(
-    "area base br col embed hr img input keygen link meta param source track wbr basefont bgsound"
-    " frame".split()
-)
-# Closed by the next of their kind: counted, a long page of unclosed paragraphs would pass for a deep one.
-_IMPLIED_END = frozenset("p li dt dd tr td th tbody thead tfoot option optgroup rt rp html head body".split())
+# Void elements; comments and scripts, which have no name here; and what the next of its kind closes: counted,
+# a long page of unclosed paragraphs would pass for a deep one.
+_UNCOUNTED = frozenset(
+    "area base br col embed hr img input keygen link meta param source track wbr basefont bgsound frame"
+    " p li dt dd tr td th tbody thead tfoot option optgroup rt rp html head body".split()
+) | {""}
 
 _PAGE_END = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _PAGE_START = re.compile(rb"<(?:html|head|body)(?![^\s/>])[^<>]{0,2000}>", re.IGNORECASE)
@@ -109,7 +109,7 @@ def flatten_nesting(source: bytes) -> bytes:
     def keep_or_drop(token: re.Match[bytes]) -> bytes:
         nonlocal depth
         name = (token["name"] or b"").decode("utf-8", "replace").lower()
-        if not name or name in _VOID or name in _IMPLIED_END:
+        if name in _UNCOUNTED:
             return token[0]
         if token["close"]:
             if dropped[name]:

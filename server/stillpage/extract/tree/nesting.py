@@ -98,12 +98,12 @@ class _Shallow:
                 self._line = self._child(target, tag)
 
     def _end(self, element: HtmlElement) -> None:
-        closed = self._open.pop()
+        self._open.pop()
         if not self._open:
             return
         if self._open[-1].level < _DEEPEST_CONTAINER:
             self._end_line()
-        elif closed.level >= _DEEPEST_CONTAINER and element.tag == "a":
+        elif element.tag == "a":
             self._link = None
         elif element.tag not in _INLINE | _LEAVES:
             self._end_line()
@@ -154,16 +154,17 @@ class _Shallow:
         # Not len(), which counts the children one by one.
         last = next(self._place.iterchildren(reversed=True), None)
         if last is None:
-            self._place.text = (self._place.text or "") + said
+            self._place.text = said
         else:
             last.tail = (last.tail or "") + said
 
 
 def _is_wrapper(element: HtmlElement) -> bool:
-    """Whether it holds one element and no text of its own."""
+    """Whether it holds one element and no text of its own; a block around a word is a line."""
     return (
         element.tag in _WRAPPERS
         and len(element) == 1
+        and (element.tag in _INLINE or element[0].tag not in _INLINE)
         and not (element.text or "").strip()
         and not (element[0].tail or "").strip()
     )

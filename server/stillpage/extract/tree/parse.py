@@ -190,7 +190,7 @@ def checked_url(url: str) -> str:
     try:
         parts = urlsplit(url.strip())
         host = parts.hostname or ""
-        usable = parts.scheme in ("http", "https") and host.split() == [host] and (parts.port or 1) > 0
+        usable = parts.scheme in ("http", "https") and host.split() == [host] and parts.port != 0
     except ValueError:
         usable = False
     if not usable or clean_text(url) != url:
@@ -266,7 +266,7 @@ def _inline_shadow_roots(templates: Iterable[HtmlElement]) -> None:
         light = [child for child in host if child is not template]
         named = defaultdict[str, list[HtmlElement]](list)
         for child in light:
-            named[child.get("slot") or ""].append(child)
+            named[child.get("slot", "")].append(child)
         default_slot = None
         for slot in list(template.iter("slot")):
             name = slot.get("name")

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise, starmap, takewhile
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -51,13 +51,13 @@ _HALVES: Final = re.compile(r"\S(?: (?:[*/|#~=–—]|--?) |\s?(?:\*{2,}|\.{2,}|
 _ENDS_PHRASE: Final = re.compile(r"[.,;!?:。，、；！？：…؟،؛۔।॥]$")
 _PAUSE: Final = re.compile(r"[,;:] ")
 _RTL: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-# Lines at a page's edges that may be its head or foot, and how long these are.
+# Lines at a page's edges that may be its head or foot.
 _EDGE: Final = 2
-_LONGEST_HEAD: Final = 120
 _SHARE_OF_PAGES: Final = 1 / 3  # even and odd pages have their own
 _LEAST_PAGES: Final = 2
 # Of the usual distance of lines: paragraphs are parted by more.
 _APART: Final = 1.5
+_USUAL_DISTANCE: Final = 20.0  # where no page has two lines
 _INDENT: Final = 0.5  # of a line's height
 _SAME_SIZE: Final = 0.08
 # Of a paragraph: each line that is added writes its text anew.
@@ -117,15 +117,12 @@ def is_broken_word(line: str, following: str) -> bool:
 def drop_hyphen(words: HtmlElement) -> None:
     """Take the last sign off an element, which is the hyphen of a broken word. In place."""
     at = words
-    while True:
-        last = next(at.iterchildren(reversed=True), None)
-        if last is None:
-            at.text = (at.text or "").rstrip()[:-1]
-            return
-        if (last.tail or "").strip():
-            last.tail = (last.tail or "").rstrip()[:-1]
+    while (last := next(at.iterchildren(reversed=True), None)) is not None:
+        if tail := (last.tail or "").rstrip():
+            last.tail = tail[:-1]
             return
         at = last
+    at.text = (at.text or "").rstrip()[:-1]
 
 
 def wrapped_paragraphs(blocks: Sequence[Sequence[str]]) -> list[list[list[int]]] | None:
@@ -167,7 +164,7 @@ def _runs_of(lines: Sequence[str], usual: int) -> list[list[int]]:
     begins = _beginnings(lines)
     begins |= _stanzas(lines)
     begins |= {at + below for at, line in enumerate(lines) if _is_code(line) for below in (0, 1)}
-    runs = [[0]] if lines else []
+    runs = [[0]]
     for at, (line, following) in enumerate(pairwise(lines), start=1):
         runs_on = is_full(line, following, usual) or (
             following[:1].islower() and not _ENDS_SENTENCE.search(line)
@@ -208,10 +205,8 @@ def _beginnings(lines: Sequence[str]) -> set[int]:
     for pattern in (_FIGURE, _LABEL):
         found = {at for at, line in enumerate(lines) if pattern.match(line)}
         begins |= {at for at in found if {at - 1, at + 1} & found}
-    ended = [line.endswith((";", "；")) for line in lines]
-    for at in range(1, len(lines)):
-        if ended[at - 1] and (ended[at] or (at > 1 and ended[at - 2])):
-            begins.add(at)
+    ended = [False, *(line.endswith((";", "；")) for line in lines)]  # each by the number of the next
+    begins |= {at for at in range(1, len(lines)) if ended[at] and (ended[at - 1] or ended[at + 1])}
     quoted = [line.startswith(">") for line in lines]
     return begins | {at for at in range(1, len(lines)) if quoted[at - 1]}
 
@@ -287,14 +282,12 @@ def heads_and_feet(pages: Sequence[Sequence[str]]) -> list[set[int]]:
     """Of each page the lines that others have, too, at their edges, but for the numbers in them."""
     edges = [{*range(min(_EDGE, len(page))), *range(max(0, len(page) - _EDGE), len(page))} for page in pages]
     counted = Counter(
-        mask
-        for page, edge in zip(pages, edges, strict=True)
-        for mask in {_mask(page[at]) for at in edge if len(page[at]) <= _LONGEST_HEAD}
+        mask for page, edge in zip(pages, edges, strict=True) for mask in {_mask(page[at]) for at in edge}
     )
     least = max(_LEAST_PAGES, _SHARE_OF_PAGES * len(pages))
     found = []
     for page in pages:
-        is_one = [len(said) <= _LONGEST_HEAD and counted[_mask(said)] >= least for said in page]
+        is_one = [counted[_mask(said)] >= least for said in page]
         above = takewhile(is_one.__getitem__, range(min(_EDGE, len(page))))
         below = takewhile(is_one.__getitem__, range(len(page) - 1, max(-1, len(page) - 1 - _EDGE), -1))
         found.append({*above, *below})
@@ -310,7 +303,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
     usual = usual_width([line.said for line in lines])
     margins = _margins(lines)
     distance = _usual_distance(lines)
-    paragraphs = [list(lines[:1])] if lines else []
+    paragraphs = [[line] for line in lines[:1]]
     for line, following in pairwise(lines):
         has_room = len(paragraphs[-1]) < _MOST_LINES
         if has_room and _runs_on(line, following, usual) and not _begins(line, following, margins, distance):
@@ -336,14 +329,12 @@ def _begins(line: Line, following: Line, margins: dict[int, float], distance: fl
         return True
     if _LEADERS.search(following.said) or _LEADERS.search(line.said):
         return True
-    if line.page == following.page and line.top is not None and following.top is not None and distance:
-        below = abs(following.top - line.top)
-        if below > _APART * distance:
-            return True
+    if _step(line, following) > _APART * distance:
+        return True
     margin = margins.get(following.page)
     if margin is None or following.left is None or _RTL.search(following.said):
         return False
-    return following.left - margin > _INDENT * (distance or 20)
+    return following.left - margin > _INDENT * distance
 
 
 def _margins(lines: Sequence[Line]) -> dict[int, float]:
@@ -355,11 +346,13 @@ def _margins(lines: Sequence[Line]) -> dict[int, float]:
     return {page: counted.most_common(1)[0][0] for page, counted in lefts.items()}
 
 
+def _step(line: Line, following: Line) -> float:
+    """How far below a line the next one is; 0 where that is unknown, or on another page."""
+    if line.page != following.page or line.top is None or following.top is None:
+        return 0.0
+    return abs(following.top - line.top)
+
+
 def _usual_distance(lines: Sequence[Line]) -> float:
-    steps = sorted(
-        abs(following.top - line.top)
-        for line, following in pairwise(lines)
-        if line.page == following.page and line.top is not None and following.top is not None
-    )
-    steps = [step for step in steps if step > 0]
-    return steps[len(steps) // 2] if steps else 0.0
+    steps = sorted(filter(None, starmap(_step, pairwise(lines))))
+    return steps[len(steps) // 2] if steps else _USUAL_DISTANCE
