@@ -174,3 +174,29 @@ def test_other_scripts_bring_no_rows() -> None:
 def test_any_text_is_read(text: str) -> None:
     """Nothing in them ends in an error."""
     values_of_rows(text)
+
+
+@pytest.mark.parametrize("names", ["plain", "markup"])
+def test_rows_that_name_rows_end_however_many_there_are(names: str) -> None:
+    """Each would be a step deeper; what is above stays."""
+    for begin, end in (("[", "]"), ('{"a":', "}"), ('["$","p",null,{"children":', "}]")):
+        deep = begin * 400 + '"The lamp"' + end * 400
+        assert values_of_rows(f'0:["Oil",{deep}]\n')[-1][0] == "Oil"
+    told = [f"${at:x}" for at in range(1, 2_000)]
+    rows = [
+        _row(f"{at:x}", [name] if names == "plain" else _element("p", name)) for at, name in enumerate(told)
+    ]
+    assert values_of_rows("".join(rows))
+
+
+def test_data_among_an_element_s_children_is_no_text_of_it() -> None:
+    """A component is given it, to draw; it is a value of its own."""
+    story = {"title": _TITLE}
+    rows = _row("0", _element("p", ["The lamp", story, "$7", " burns"])) + _row("7", {"oil": 4})
+    assert values_of_rows(rows) == [story, {"oil": 4}, "<p>The lamp burns</p>"]
+
+
+@pytest.mark.parametrize("raw", [None, 5, [], {}, {"__html": None}, {"__html": 5}])
+def test_markup_that_is_none_leaves_an_element_empty(raw: Any) -> None:
+    """Whatever stands in its place."""
+    assert values_of_rows(_row("0", ["$", "p", None, {"dangerouslySetInnerHTML": raw}])) == ["<p></p>"]

@@ -85,3 +85,11 @@ def test_of_several_articles_of_a_program_the_one_with_the_title_is_taken() -> N
 def test_any_text_is_read(text: str) -> None:
     """Nothing in it ends in an error."""
     literals_of(text)
+
+
+def test_what_was_read_of_a_literal_that_is_none_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its objects and lists, not its words; of a call what it is given, once."""
+    monkeypatch.setattr(literals, "_LEAST_CHARS", 1)
+    assert literals_of('x=["A",{a:"b"},["c"],d e]') == [{"a": "b"}, ["c"]]
+    assert literals_of('x={y:f({a:"b"}),z:g(3,"c")}') == [{"a": "b"}, {"y": None, "z": None}]
+    assert literals_of('x={null:1,1.5:"b"}') == [{"None": 1, "1.5": "b"}]

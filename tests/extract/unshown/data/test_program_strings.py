@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from stillpage.extract.unshown.data.program_strings import strings_of_program
@@ -30,3 +32,17 @@ def test_strings_shorter_than_is_asked_for_are_not_read() -> None:
     inner = {"d": _LINE, "e": _LINE * 3}
     assert strings_of_program(program) == [{"a": _LINE}, {"b": _LINE * 2}, {"c": inner}]
     assert strings_of_program(program, least=len(_LINE) * 2 + 1) == [{"b": _LINE * 2}, {"c": inner}]
+
+
+def test_what_is_no_character_or_not_closed_is_left_out() -> None:
+    """An apostrophe in a pattern begins no string."""
+    assert strings_of_program(f'x = {{body: "{_LINE}\\u{{FFFFFF}}"}}') == [{"body": _LINE}]
+    assert strings_of_program(f"x = {{body: '{_LINE}\n}}") == []
+
+
+def test_data_in_strings_is_read_however_often_it_is_wrapped() -> None:
+    """Each program writes what it was given into a string."""
+    program = f'x = {{body: "{_LINE}"}}'
+    for _ in range(4):
+        program = f"f({{data: [{json.dumps('[{' + program)}]}})"
+    assert _LINE in json.dumps(strings_of_program(program))

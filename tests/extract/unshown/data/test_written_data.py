@@ -152,3 +152,20 @@ def test_a_list_that_holds_itself_ends() -> None:
     joined = rejoined(value)
     assert joined["text"] == "A line"
     assert joined["odd"] == [None, None, None]
+
+
+def test_names_and_places_that_lead_nowhere_stay_names() -> None:
+    """As of a hostile page: numbers of any length, in any script, texts where places belong."""
+    names = ["_1", "_9", "_٣", "_" + "9" * 5000, "_-1", "_", "plain"]
+    value = [{name: 1 for name in names}, "A line", {"odd": "no place"}, *[""] * 6]
+    assert rejoined(value) == {("A line" if name == "_1" else name): "A line" for name in names}
+    assert rejoined([{"a": 2}, "A line", {"b": "no place", "c": None, "d": 1.5, "e": 1}, *[""] * 6]) == {
+        "a": {"e": "A line"}
+    }
+
+
+@pytest.mark.parametrize("number", [4711, 9, -41])
+def test_a_list_that_begins_with_a_number_of_something_is_no_list_of_values(number: int) -> None:
+    """Rows of a table, of which the first is an object."""
+    value = [{"lamps": number, "piers": 2}, *(f"The {at}th pier" for at in range(8))]
+    assert rejoined(value) == value

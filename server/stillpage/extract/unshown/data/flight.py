@@ -36,7 +36,6 @@ _ATTRIBUTES: Final = {
     },
 }
 _WRITTEN: Final = (str, int)
-_MOST_ROWS: Final = 50_000
 _DEEPEST: Final = 150
 
 
@@ -73,7 +72,7 @@ _NAMED_WITHIN: Final = re.compile(r'"\$[L@]?([0-9a-f]{1,8})"')
 def _rows(data: bytes) -> dict[str, Any]:
     rows: dict[str, Any] = {}
     at = 0
-    while len(rows) < _MOST_ROWS and at < len(data):
+    while at < len(data):
         begin = _ROW.match(data, at)
         if begin and begin[2]:
             at = begin.end() + int(begin[2], 16)

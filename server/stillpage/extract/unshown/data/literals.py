@@ -83,7 +83,7 @@ def literals_of(source: str) -> list[Any]:
             _take(frame, said_in(written) if len(written) > 1 and written[-1] == first else "", found)
         elif written == ",":
             frame.end_value()
-        elif written == ":" and frame.kind == "{" and frame.key is not None and not frame.is_named:
+        elif written == ":" and frame.kind == "{" and frame.key is not None:
             frame.is_named = True
         elif written not in _PREFIXES or not frame.takes_value():
             _take(frame, _value(written), found)
@@ -103,7 +103,7 @@ def _take(frame: _Frame, value: Any, found: list[Any]) -> None:
     """A value, or the name of one; what is neither makes a bracket no literal."""
     if frame.takes_value():
         frame.last = value
-    elif frame.kind == "{" and frame.value is not None and frame.key is None and isinstance(value, str | int):
+    elif frame.kind == "{" and frame.value is not None and frame.key is None:
         frame.key = str(value)
     elif frame.kind != "(":
         _fail(frame, found)
@@ -112,7 +112,7 @@ def _take(frame: _Frame, value: Any, found: list[Any]) -> None:
 def _close(frame: _Frame, around: _Frame, found: list[Any], *, is_long: bool) -> None:
     if frame.kind == "(":
         frame.end_value()
-        told = frame.value if isinstance(frame.value, list) else []
+        told = list(frame.value or ())
         if around.last is not _NONE_YET and around.kind != "(":  # a call: of `new Date("...")` the day
             around.last = told[0] if len(told) == 1 and isinstance(told[0], str) else None
         found += [each for each in told if isinstance(each, dict | list)]
@@ -128,7 +128,7 @@ def _close(frame: _Frame, around: _Frame, found: list[Any], *, is_long: bool) ->
         found.append(value)
     if around.kind == "{" and around.key is not None and not around.is_named:
         around.key = None  # the body of a method
-    elif around.last is _NONE_YET and around.kind != "(":  # else the body of a function
+    elif around.last is _NONE_YET:  # else the body of a function
         _fail(around, found)
 
 

@@ -89,7 +89,7 @@ def data_of(page: ParsedPage, *, is_meant: Callable[[str], bool] = bool, least: 
             states.append(kept_back)
         if tag != "script":
             continue
-        kind = (element.get("type") or "").lower()
+        kind = element.get("type", "").lower()
         source = plainly(element.text or "") if "ld+json" not in kind else ""
         if pushed := pushed_in(source[:_MOST_CHARS]):
             rows.append(pushed)
@@ -112,7 +112,7 @@ def _html_kept_back(element: HtmlElement) -> str:
     """What a script copies from a template, a frame's page, a field's text, what is for the scriptless."""
     if element.tag == "textarea":
         return (element.text or "")[:_MOST_CHARS]
-    if element.tag == "script" and _TEMPLATE.match(element.get("type") or ""):
+    if element.tag == "script" and _TEMPLATE.match(element.get("type", "")):
         inner = (element.text or "")[:_MOST_CHARS]
         return inner if len(_BLOCK.findall(inner)) > 1 else ""
     if element.tag not in ("template", "noscript"):
@@ -139,7 +139,7 @@ def markup_in(text: str) -> str:
         return text
     if is_markdown(text):
         return html_of_markdown(text)
-    plain = unescape(text) if "&lt;" in text else text
+    plain = unescape(text)
     return plain if len(_BLOCK.findall(plain)) > 1 else text
 
 

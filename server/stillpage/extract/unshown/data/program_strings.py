@@ -38,19 +38,15 @@ _NOT_AS_IN_JSON: Final = re.compile(r"\\[bf]")
 # What a string holds that is data or a program itself, escaped.
 _DATA: Final = re.compile(r"""[\[{]\s*["'\[{]""")
 _MARKUP: Final = re.compile(r"</[a-zA-Z]")
-_MOST_STRINGS: Final = 100_000
-# A string of data in a string of data.
-_DEPTH: Final = 2
 _LEAST_CHARS: Final = 20
 
 
-def strings_of_program(source: str, *, least: int = 0, depth: int = _DEPTH) -> list[Any]:
+def strings_of_program(source: str, *, least: int = 0) -> list[Any]:
     """The strings of a program in order.
 
     Args:
         source: Of the script; what is no program gives whatever stands in quotes.
         least: Characters of a string that is meant; escaped it is no shorter.
-        depth: How many times strings that hold data are read in their turn.
 
     Returns:
         For each string a pair of the name before it and itself; of one that holds JSON or a program, what
@@ -63,24 +59,22 @@ def strings_of_program(source: str, *, least: int = 0, depth: int = _DEPTH) -> l
         if written[0] == "/" or len(written) < least or written[-1] != written[0]:
             continue
         name = _NAME.search(source, max(0, token.start() - _NAME_CHARS), token.start())
-        value = _value(written, least, depth)
+        value = _value(written, least)
         if name:
             found.append({name[1]: value})
         elif not isinstance(value, str) or _MARKUP.search(value):
             found.append(value)
-        if len(found) >= _MOST_STRINGS:
-            break
     return found
 
 
-def _value(written: str, least: int, depth: int) -> Any:
+def _value(written: str, least: int) -> Any:
     said = plainly(said_in(written))
-    if not depth or not _DATA.search(said[:200]):
+    if not _DATA.search(said[:200]):
         return said
     try:
         return unfolded(rejoined(json.loads(said)))
     except (ValueError, RecursionError):
-        return strings_of_program(said, least=least, depth=depth - 1)
+        return strings_of_program(said, least=least)
 
 
 def said_in(written: str) -> str:

@@ -64,7 +64,7 @@ def _own_name(value: dict[str, Any]) -> str | None:
     sys = value.get("sys")
     if isinstance(sys, dict):
         return f"sys:{sys.get('id')}" if sys.get("type") != "Link" else None
-    return _typed(value) if "attributes" in value else None
+    return _typed(value)
 
 
 def _typed(value: dict[str, Any]) -> str | None:

@@ -87,18 +87,15 @@ def holder_of(state: Any, place: Place, *, store: Entities | None = None) -> Any
     values: list[Any] = []
     parents: list[int] = []
     held: list[int] = []
-    seen: set[int] = set()
     waiting: list[tuple[Place, Any, int]] = [((), state, -1)]
     while waiting and len(values) < MOST_VALUES:
         at, value, parent = waiting.pop()
-        if is_again(value, seen):
-            continue
         if len(at) < _DEEPEST and (entity := led_to(value, entities)) is not None:
             value = entity
         number = len(values)
         values.append(value)
         parents.append(parent)
-        held.append(int(isinstance(value, str) and at == place and not value.isspace()))
+        held.append(int(isinstance(value, str) and at == place))
         inside = _named(at, value)
         waiting.extend((name, each, number) for name, each in reversed(inside))
     for number in range(len(values) - 1, 0, -1):

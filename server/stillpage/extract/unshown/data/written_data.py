@@ -20,6 +20,7 @@ _BASE64: Final = re.compile(r"\s*(?:ey[A-P]|ew[o0]|W[3wy])[\w+/\s-]*={0,2}\s*", 
 _LEAST_CHARS: Final = 300
 _MOST_VALUES: Final = 300_000
 _LEAST_VALUES: Final = 8  # fewer are a list of numbers
+_PLACE: Final = re.compile(r"_(\d{1,7})", re.ASCII)
 
 
 def plainly(text: str) -> str:
@@ -32,10 +33,9 @@ def plainly(text: str) -> str:
         return unquote(text.strip())
     if _BASE64.fullmatch(text):
         try:
-            said = base64.b64decode("".join(text.split()).translate(_FROM_URLS) + "==").decode()
+            return base64.b64decode("".join(text.split()).translate(_FROM_URLS) + "==").decode()
         except ValueError:
             return text
-        return said if said.lstrip()[:1] in ("{", "[") else text
     return text
 
 
@@ -124,9 +124,8 @@ def rejoined(value: Any) -> Any:
 def _named(told: dict[str, Any], values: list[Any]) -> Iterator[tuple[str, Any]]:
     """The places in an object by name; React Router gives the names' places, too: `{"_1": 2}`."""
     for name, place in told.items():
-        number = name[1:] if name[:1] == "_" else ""
-        is_place = number.isascii() and number.isdecimal() and len(number) < 8 and int(number) < len(values)
-        said = values[int(number)] if is_place else None
+        number = _PLACE.fullmatch(name)
+        said = values[int(number[1])] if number and int(number[1]) < len(values) else None
         yield said if isinstance(said, str) else name, place
 
 
