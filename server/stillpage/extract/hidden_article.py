@@ -60,21 +60,20 @@ def hidden_content(
     data = data_of(page)
     embedded = embedded_article(page, data, title=metadata.title, visible_chars=visible_chars)
     if embedded is not None and width_of(text_of(embedded.root)) > visible_chars:  # it may be a comment
-        whole = _kept_back(embedded.page, page, metadata, finder) if embedded.page else None
-        return whole or _thread(data, metadata, embedded.root) or _signed(embedded)
+        if embedded.page:
+            return _kept_back(embedded.page, page, metadata, finder)
+        return _thread(data, metadata, embedded.root) or _signed(embedded)
     opening = None if shows_media else opening_in_head(page, metadata, visible_chars=visible_chars)
     return None if opening is None else Content(root=opening, confidence=_OF_HEAD)
 
 
-def _kept_back(markup: str, page: ParsedPage, metadata: Metadata, finder: ContentFinder) -> Content | None:
+def _kept_back(markup: str, page: ParsedPage, metadata: Metadata, finder: ContentFinder) -> Content:
     """The article of a page within the page: of a template, a comment, a frame, React's elements."""
     # Begun so it is taken for no file of another kind, however the string begins.
     inner = parse_page(f"<!doctype html><body>{clean_text(markup)}", url=page.url)
     mend_page(inner.elements)
     told = read_metadata(inner)
     content = finder.find(inner, metadata)
-    if width_of(text_of(content.root)) < _LEAST_VISIBLE_CHARS:
-        return None
     return Content(
         root=content.root,
         confidence=min(content.confidence, _OF_DATA),

@@ -98,3 +98,41 @@ def test_the_markup_of_the_rest_is_kept() -> None:
     assert html.count("<li>") == 2
     assert "<h2>The fourth day</h2>" in html
     assert '<a href="https://well.example/map"' in html
+
+
+_FIRST = "The well-digger went down at dawn. He had a lamp, a shovel and the bread of his niece with him."
+_REST = " ".join(_LINES)
+
+
+@pytest.mark.parametrize("mark", ["", "”", "!»", "。」"])
+@pytest.mark.parametrize("between", [" ", "<br>"])
+def test_the_rest_of_a_text_without_paragraphs_begins_behind_what_is_shown(mark: str, between: str) -> None:
+    """As it was put into JSON, all in one; what closes the last sentence is shown already."""
+    declared = f"{_LINES[0]}{between}{_FIRST}{mark} {_REST[len(_LINES[0]) :]}"
+    if between == "<br>":
+        declared = f"<p>{declared}</p>"
+    lines = extract(_page(declared, [_LINES[0], f"{_FIRST}{mark}"]), _URL).text.split("\n")
+    assert lines == [_LINES[0], f"{_FIRST}{mark}", _REST[len(_LINES[0]) :].strip()]
+
+
+def test_words_beside_elements_are_lines_of_the_text() -> None:
+    """Before the first heading and behind each."""
+    parts = "".join(f"<h2>The {at}th day</h2>{line}" for at, line in enumerate(_LINES[2:], start=3))
+    article = extract(
+        _page(f"<div><h2>The well</h2>{_LINES[0]}<br>{_LINES[1]}{parts}</div>", _LINES[:2]), _URL
+    )
+    assert [line for line in article.text.split("\n") if line in _LINES] == _LINES
+
+
+def test_a_cut_line_is_shown_whole_above_what_follows_it() -> None:
+    """A line that only the page has, which stays."""
+    page = _page("\n\n".join(_LINES), [_LINES[0], _LINES[1][:150] + "…", "The story goes on below the map."])
+    lines = extract(page, _URL).text.split("\n")
+    assert [line for line in lines if line in _LINES] == _LINES
+    assert not any(line.endswith("…") for line in lines)
+
+
+def test_a_line_below_an_end_that_is_shown_is_no_rest() -> None:
+    """The page shows the last paragraphs alone, and what is declared has a line below them."""
+    declared = "\n\n".join([*_LINES, "Photo: the well, seen from the barn, in the spring of that year."])
+    assert "Photo" not in extract(_page(declared, _LINES[-2:]), _URL).text

@@ -282,52 +282,6 @@ def test_of_a_store_only_what_the_article_refers_to_is_taken() -> None:
     assert article.authors == ("Ada Holm",)
 
 
-_MENU = "<nav><ul><li><a href=/>Home</a></li><li><a href=/w>Weather and tides</a></li></ul></nav>"
-_WHOLE = (
-    f"{_MENU}<main><article><h1>The last keeper</h1><p class=byline>By <span class=author>Ada Holm</span></p>"
-    f"{_BODY}</article></main><footer><p>Something went wrong while this page was loading.</p></footer>"
-)
-
-
-@pytest.mark.parametrize(
-    "holder",
-    [
-        "<template>{}</template>",
-        "<!-- {} -->",
-        "<script type=text/html>{}</script>",
-        "<iframe srcdoc='<!doctype html><title>x</title><body>{}</body>'></iframe>",
-    ],
-    ids=["template", "comment", "script", "frame"],
-)
-def test_of_a_whole_page_that_is_kept_back_the_article_is_found(holder: str) -> None:
-    """Its menu and its notices stay out."""
-    page = f"<title>The last keeper</title><div id=root></div>{holder.format(_WHOLE)}"
-    article = extract(page, "https://example.org/keeper")
-    assert [line for line in article.text.splitlines() if line in _LINES] == _LINES
-    assert "Weather" not in article.text
-    assert "went wrong" not in article.text
-    assert article.confidence <= 0.5
-
-
-@pytest.mark.parametrize(
-    "begin", ["%PDF-1.4", '{"a": ', "From: keeper", "# A title\n\n[b](/c)\n", "\x00", "<!-- "]
-)
-def test_a_string_is_no_file_whatever_it_begins_with(begin: str) -> None:
-    """It is read, or left; the page is no error for it."""
-    state = {"story": {"title": "The last keeper", "body": f"{begin} {_WHOLE}"}}
-    page = page_with(state).replace("<div id=root></div>", "<p>The light is out.</p>")
-    text = extract(page, "https://example.org/keeper").text
-    assert _LINES[2] in text or text == "The light is out."
-
-
-def test_templates_that_say_nothing_are_no_thread() -> None:
-    """And end in no error of another kind."""
-    with pytest.raises(EmptyPageError):
-        extract(
-            f"<title>T</title><div id=root></div>{'<template>' * 300}<main>{_BODY}", "https://example.org/"
-        )
-
-
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "state",
@@ -365,3 +319,23 @@ def test_references_without_end_take_linear_time(state: Any) -> None:
 def test_tags_without_end_in_a_string_take_linear_time() -> None:
     """Each begins another one."""
     assert extract(page_with({"text": [*_LINES, "<a " * 200_000]}), "https://example.org/").text
+
+
+def test_a_state_in_markdown_or_with_its_markup_escaped_is_read() -> None:
+    """As some sites keep their texts."""
+    markdown = "\n\n".join([*_LINES[:2], "## The record", *_LINES[2:], "**Forty** years."])
+    content = extract(page_with({"story": {"text": markdown}})).content_html
+    assert "<h2>The record</h2>" in content
+    assert "<strong>Forty</strong>" in content
+    content = extract(page_with({"story": {"text": html.escape(_ARTICLE)}})).content_html
+    assert content.count("<p>") == len(_LINES)
+
+
+@pytest.mark.parametrize(
+    "said", ["The file could not be saved to disk {}, sorry.", "لم يحفظ الملف رقم {} على القرص هذه المرة."]
+)
+def test_short_messages_under_one_name_are_no_article(said: str) -> None:
+    """A program has hundreds of them."""
+    script = "add([" + ",".join(f'{{message: "{said.format(at)}"}}' for at in range(60)) + "]); start()"
+    with pytest.raises(EmptyPageError):
+        extract(f"<body><div id=root></div><script>{script}</script>", "https://example.org/")

@@ -67,3 +67,12 @@ def test_a_picture_is_the_article() -> None:
     article = extract_article(_page(_NAMED, _DAY, _TOLD, _SHEET, body=picture), _URL)
     assert _OPENING not in article.text
     assert "/bowl.jpg" in article.content_html
+
+
+def test_links_and_data_that_every_capture_has_are_no_sign_of_a_server() -> None:
+    """Microdata's links have no `rel`, and JSON-LD stays in a capture."""
+    kept = (
+        '<link itemprop="url" href="/t/12"><script type="application/ld+json">{"@type": "WebPage"}</script>'
+    )
+    with pytest.raises(EmptyPageError):
+        extract_article(_page(_NAMED, _DAY, _TOLD, kept), _URL)

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from stillpage.extract.pipeline import extract_article
+from stillpage.extract.unshown.data.page_data import PageData
+from stillpage.extract.unshown.posts_in_state import thread_in_state
 
 _ASKED = (
     "My kiln cracks every bowl that I fire on a Monday, and I have tried three clays so far. The bowls are "
@@ -273,3 +275,58 @@ def test_what_is_no_moment_is_none(moment: str) -> None:
     article = extract_article(page, "https://pots.example/t/1")
     assert article.authors == ("ada",)
     assert article.published is None
+
+
+def _answers(*posts: tuple[str | None, str], **more: Any) -> list[dict[str, Any]]:
+    return [{"author": who, "text": said, **more} for who, said in posts]
+
+
+_TALK = [(f"keeper{at}", f"{at}: {_ANSWERED}") for at in range(9)]
+
+
+def _thread(state: Any, title: str | None = "Bowls crack") -> tuple[str | None, list[str | None]]:
+    """Who wrote the opening, and who the answers."""
+    found = thread_in_state(PageData([state], []), title)
+    assert found is not None
+    return found.opening.writer if found.opening else None, [post.writer for post in found.answers]
+
+
+@pytest.mark.parametrize("gone", [{"author": None}, {"text": ""}, {"text": None}])
+def test_a_post_that_was_taken_away_is_left_out(gone: dict[str, Any]) -> None:
+    """Its place in the list is kept, without a writer or without a text."""
+    answers = _answers(*_TALK)
+    answers[4] |= gone
+    assert _thread(answers) == (None, [who for at, (who, _) in enumerate(_TALK) if at != 4])
+
+
+def test_a_text_alone_is_no_thread_and_a_long_one_no_opening() -> None:
+    """A story in a list of its own with remarks in another."""
+    question = {"title": "Bowls crack", "author": "ada", "text": _ASKED}
+    writers = [who for who, _ in _TALK]
+    assert _thread({"first": [question], "answers": _answers(*_TALK)}) == ("ada", writers)
+    assert _thread({"first": [question], "answers": _answers(*_TALK)}, None) == (None, writers)
+    story = question | {"text": _ASKED * 40}
+    assert _thread({"first": [story], "answers": _answers(*_TALK)}) == (None, writers)
+    untold = {"title": "Bowls crack", "author": "ada"}
+    assert _thread({"first": untold, "answers": _answers(*_TALK)}) == (None, writers)
+
+
+def test_a_thread_is_told_to_its_five_hundredth_post() -> None:
+    """Each may have answers."""
+    below = _answers(*_TALK[:2])
+    assert len(_thread([{**each, "answers": below} for each in _answers(*_TALK * 40)])[1]) == 500
+
+
+def test_answers_stand_anywhere_in_what_they_answer() -> None:
+    """Beside its other lists."""
+    told = {"tags": ["clay", "窯"], "more": {"page": {"of": {"answers": {"list": _answers(*_TALK[1:])}}}}}
+    assert _thread([_answers(_TALK[0])[0] | told] * 2)[1][:9] == [who for who, _ in _TALK]
+
+
+def test_names_of_two_words_that_the_page_tells_stay_beside_a_writer_s() -> None:
+    """A single word is what a board says of the others: "Senior"."""
+    names = [{"name": name} for name in ("Jana Holm", "Senior", "ada")]
+    told = json.dumps({"@type": "DiscussionForumPosting", "headline": "Bowls crack", "author": names})
+    script = f'<script type="application/ld+json">{told}</script>'
+    page = _page(_discourse(*_POSTS)).replace("<title>", f"{script}<title>")
+    assert extract_article(page, "https://pots.example/t/bowls-crack/12").authors == ("Jana Holm", "ada")

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from stillpage.extract.pipeline import extract_article
+from stillpage.extract.unshown.data.references import entities_of
+from stillpage.extract.unshown.rich_text import rich_tree
 from tests.extract.unshown.editors import (
     CLOSING,
     CODE,
@@ -271,3 +274,116 @@ def test_references_that_lead_to_references_end() -> None:
     script = f'<script type="application/json">{json.dumps(state)}</script>'
     article = extract_article(f"<title>The last keeper</title>{script}", "https://example.org/keeper")
     assert article.text.count(OPENING.strip()) >= 4
+
+
+def _written(body: Any, *texts: str) -> str:
+    """A text of a state in its form, of which these strings are known to be."""
+    tree = rich_tree(body, texts, store=entities_of(body))
+    return "".join(etree.tostring(each, encoding="unicode", method="html") for each in tree)
+
+
+@pytest.mark.parametrize(
+    ("node", "html"),
+    [
+        ({"type": "table"}, "<table></table>"),
+        ({"type": "table", "rows": [5, None, "wind"]}, "<table><tr></tr><tr></tr><tr></tr></table>"),
+        (
+            {"type": "table", "data": {"content": [["wind", 5], ["نوء", {"text": "灯"}]]}},
+            "<table><tr><td>wind</td><td></td></tr><tr><td>نوء</td><td>灯</td></tr></table>",
+        ),
+        ({"type": "list", "items": [5, None, ["oil"], "bread"]}, "<ul><li>bread</li></ul>"),
+        (
+            {"type": "list", "data": {"style": "ordered", "items": [{"content": "oil", "items": []}]}},
+            "<ol><li>oil</li></ol>",
+        ),
+        (
+            [{"type": "unordered-list-item", "text": "oil"}, {"type": "unordered-list-item", "text": "بخبز"}],
+            "<ul><li>oil</li><li>بخبز</li></ul>",
+        ),
+        ({"type": "heading", "level": "9" * 5000, "text": "Oil"}, "<h6>Oil</h6>"),
+        ({"type": "heading", "level": 0, "text": "Oil"}, "<h1>Oil</h1>"),
+    ],
+    ids="no-rows rows cells items below unordered endless nil".split(),
+)
+def test_of_odd_nodes_is_written_what_they_say(node: Any, html: str) -> None:
+    """Editors differ in what a row, a cell and an item are; numbers may be endless."""
+    assert _written(node) == html
+
+
+@pytest.mark.parametrize(
+    ("fields", "html"),
+    [
+        (
+            {"url": 5, "alt": None, "src": "/a.png", "width": 800},
+            '<figure><img src="/a.png" alt=""></figure>',
+        ),
+        ({"uri": "s3://pier/a", "src": "/a.png"}, '<figure><img src="/a.png" alt=""></figure>'),
+        (
+            {"src": "/a.png", "alt": "رصيف", "description": "Photo 7"},
+            '<figure><img src="/a.png" alt="رصيف"></figure>',
+        ),
+        (
+            {"src": "/a.png", "content": ["x", 5, {"type": "caption", "text": "灯"}]},
+            '<figure><img src="/a.png" alt=""><figcaption>灯</figcaption></figure>',
+        ),
+        (
+            {"src": "/a.png", "caption": {"type": "paragraph", "text": "灯"}},
+            '<figure><img src="/a.png" alt=""><figcaption>灯</figcaption></figure>',
+        ),
+        ({"src": "/a.png", "caption": True}, '<figure><img src="/a.png" alt=""></figure>'),
+    ],
+    ids="numbers addresses descriptions parts paragraph switch".split(),
+)
+def test_a_picture_has_what_its_node_says_of_it(fields: dict[str, Any], html: str) -> None:
+    """The first address that leads anywhere, the first description, a caption in any form."""
+    assert _written({"type": "image", **fields}) == html
+
+
+@pytest.mark.parametrize(
+    ("title", "html"),
+    [
+        ("The lamp", "<h2>The lamp</h2>"),
+        (" ", ""),
+        (None, ""),
+        (["The lamp"], ""),
+        ("The lamp burns. " * 20, ""),
+        ("The <img src=x> lamp", ""),
+    ],
+    ids="title blank none list long markup".split(),
+)
+def test_what_stands_above_a_text_is_its_heading_if_it_is_a_title(title: Any, html: str) -> None:
+    """And if it is not the text itself."""
+    assert _written([{"title": title, "text": OPENING}], OPENING) == f"{html}<p>{OPENING}</p>"
+    assert _written([{"headline": OPENING}, {"headline": CLOSING}], OPENING, CLOSING).count("<h2>") == 0
+
+
+def test_lines_of_the_text_are_paragraphs_and_others_a_list() -> None:
+    """Both may stand in lists; between lines of one string may be none."""
+    body = {"lines": [OPENING, f"{SAID}\n\n{CLOSING}"], "things": list(ITEMS)}
+    html = _written(body, *body["lines"])
+    assert re.sub(r"</?(?:ul|li)>", "", html.replace("</li><li>", " ")) == (
+        f"<p>{OPENING}</p><p>{SAID}</p><p>{CLOSING}</p>{' '.join(ITEMS)}"
+    )
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_a_reference_leads_to_is_written_once(is_first: bool) -> None:
+    """It may stand in the same part of the state, before the reference or behind it."""
+    told = {"Paragraph:1": {"type": "P", "text": OPENING}}
+    named = {"Post:1": {"type": "post", "children": [{"__ref": "Paragraph:1"}]}}
+    assert _written({**told, **named} if is_first else {**named, **told}) == f"<p>{OPENING}</p>"
+
+
+def test_lists_in_lists_end() -> None:
+    """However many there are; what is above them stays."""
+    deep: Any = [OPENING]
+    for _ in range(900):
+        deep = [deep]
+    assert _written([CLOSING, deep], OPENING, CLOSING) == f"<p>{CLOSING}</p>"
+
+
+def test_a_form_that_loses_words_is_none() -> None:
+    """Of pictures the captions alone would be left."""
+    lines = [f"{at}: {OPENING}".strip() for at in range(5)]
+    html = html_of([{"type": "image", "url": f"/{at}.png", "text": line} for at, line in enumerate(lines)])
+    assert [line for line in lines if f"<p>{line}</p>" not in html] == []

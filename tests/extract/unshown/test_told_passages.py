@@ -7,8 +7,11 @@ import re
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from stillpage import extract
+from stillpage.extract.metadata.model import Passage
+from stillpage.extract.unshown.told_passages import article_of_passages
 
 _RECIPE = {
     "@context": "https://schema.org",
@@ -170,3 +173,14 @@ def test_what_is_no_thread_is_no_error(broken: dict[str, Any]) -> None:
     assert "wind turns" in html_of(page(_POST | broken))
     loop = {"@id": "#a", "comment": {"@id": "#a"}}
     assert "wind turns" in html_of(page(_POST | loop))
+
+
+def test_posts_that_nobody_signs_are_told_by_their_moments() -> None:
+    """As those of a live blog."""
+    posts = [
+        Passage("text", ("The bridge is open.",), moment="2024-05-03T10:00:00Z"),
+        Passage("text", ("船が来た。",)),
+    ]
+    found = etree.tostring(article_of_passages(posts), encoding="unicode")
+    assert '<header><p><time datetime="2024-05-03T10:00:00Z">2024-05-03 10:00</time></p></header>' in found
+    assert found.count("<article") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
@@ -22,6 +23,7 @@ _MOST_MISSED: Final = 200  # lines; each is looked for in all that is held
 _LINE_CHARS: Final = 40
 # Letters behind a line that is cut: "Read more".
 _MOST_BEHIND: Final = 30
+_CLOSING: Final = re.compile(r"\A[^\w\s]+")
 _CONTAINERS: Final = frozenset(("article", "body", "div", "main", "section"))
 
 
@@ -79,7 +81,7 @@ def rest_of_body(declared: HtmlElement, shown: str) -> Rest | None:
     rest, cut = blocks[number + 1 :], None
     if end < ends[number]:
         start = ends[number] - len(said[number])
-        if begin == start and "\n" not in texts[number]:
+        if begin == start:
             rest, cut = blocks[number:], last
         else:
             rest = [*paragraphs_of(_after(texts[number], end - start)), *rest]
@@ -147,5 +149,4 @@ def _letters(text: str) -> str:
 def _after(text: str, letters: int) -> str:
     """What follows so many letters, and what closes their sentence: a full stop, a quotation mark."""
     places = [place for place, char in enumerate(text) if char.isalnum()]
-    rest = text[places[letters - 1] + 1 :]
-    return rest[next((at for at, char in enumerate(rest) if char.isspace() or char.isalnum()), 0) :]
+    return _CLOSING.sub("", text[places[letters - 1] + 1 :])

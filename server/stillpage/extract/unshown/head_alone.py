@@ -43,7 +43,7 @@ def opening_in_head(page: ParsedPage, metadata: Metadata, *, visible_chars: int)
 
 def _is_as_sent(page: ParsedPage) -> bool:
     """Whether the page holds what a server sends and a capture leaves out, for there it has done its work."""
-    if any("json" not in (script.get("type") or "").lower() for script in page.root.iter("script")):
+    if any("json" not in script.get("type", "").lower() for script in page.root.iter("script")):
         return True
-    relations = ((link.get("rel") or "").lower().split() for link in page.root.iter("link"))
+    relations = (link.get("rel", "").lower().split() for link in page.root.iter("link"))
     return any(not _FOR_THE_BROWSER.isdisjoint(each) for each in relations)

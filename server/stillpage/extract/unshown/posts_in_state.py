@@ -22,8 +22,6 @@ _MOST_ITEMS: Final = 500
 _MOST_TITLED: Final = 20
 _LEAST_POSTS: Final = 2
 _SIGNED: Final = 0.8
-# Between a post and the list of those below it.
-_DEEPEST: Final = 5
 # What is told above the first answer, of what all of them tell: more is a story with remarks.
 _MOST_ABOVE: Final = 2
 # Posts have none, or all of them their thread's.
@@ -120,13 +118,13 @@ def _is_post(said: Signed, place: Place) -> bool:
 
 def _items_below(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The objects in the lists of a post."""
-    waiting: list[tuple[Any, int]] = [(each, 1) for each in item.values()]
+    waiting = list(item.values())
     while waiting:
-        value, depth = waiting.pop()
+        value = waiting.pop()
         if isinstance(value, list):
             yield from (each for each in value if isinstance(each, dict))
-        elif isinstance(value, dict) and depth < _DEEPEST:
-            waiting.extend((each, depth + 1) for each in value.values())
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
 
 
 def _opening(state: Any, store: Entities, title: str, thread: _Posts) -> tuple[Passage | None, Place]:

@@ -201,9 +201,8 @@ class _Writer:
             cells = row if isinstance(row, list) else children_of(row) if isinstance(row, dict) else None
             self.parts.append("<tr>")
             for cell in cells or ():
-                is_head = isinstance(cell, dict) and bool(names_of(cell) & _HEADS)
                 if isinstance(cell, dict):
-                    self._write_within("th" if is_head else "td", cell, depth + 1)
+                    self._write_within("th" if names_of(cell) & _HEADS else "td", cell, depth + 1)
                 else:
                     self.parts.append(f"<td>{line_of(cell, links=self._links)}</td>")
             self.parts.append("</tr>")
@@ -214,9 +213,10 @@ class _Writer:
         if source is None:
             self._write_line("p", node)
             return
-        said = f"<figcaption>{line_of(caption, links=self._links)}</figcaption>" if caption else ""
+        said = line_of(caption, links=self._links)
+        below = f"<figcaption>{said}</figcaption>" if said else ""
         self.parts.append(
-            f'<figure><img src="{html.escape(source)}" alt="{html.escape(alt)}">{said}</figure>'
+            f'<figure><img src="{html.escape(source)}" alt="{html.escape(alt)}">{below}</figure>'
         )
 
     def _write_object(self, node: Node, depth: int) -> None:
@@ -273,7 +273,7 @@ def _level(node: Node, names: frozenset[str]) -> int:
         if level in _LEVELS:
             return _LEVELS.index(level) + 1
         if str(level).isdecimal():
-            return min(max(int(level or 0), 1), 6)
+            return min(max(int(str(level)[:2]), 1), 6)
     return 2
 
 
@@ -298,7 +298,7 @@ def _picture(node: Node, store: Entities) -> tuple[str | None, str, Any]:
             continue
         for key, each in value.items():
             name = plain_name(key)
-            if name in _CAPTIONS and caption is None and isinstance(each, str | list):
+            if name in _CAPTIONS and caption is None:
                 caption = each
             elif isinstance(each, dict | list):
                 waiting.append(each)

@@ -178,12 +178,11 @@ def _ranges(node: Node, links: Mapping[str, Node]) -> Iterator[Range]:
 
 
 def _spanned(each: Node, links: Mapping[str, Node]) -> Range | None:
-    start = each.get("offset", each.get("start"))
-    length = each.get("length")
-    end = each.get("end") if length is None else None
-    if not isinstance(start, int) or not isinstance(length if end is None else end, int):
+    start, length, stop = each.get("offset", each.get("start")), each.get("length"), each.get("end")
+    if isinstance(start, int) and isinstance(length, int):
+        stop = start + length
+    if not isinstance(start, int) or not isinstance(stop, int):
         return None
-    stop = end if isinstance(end, int) else start + int(length or 0)
     told = links.get(str(each.get("key")), each)
     if address := _address(told):
         return Range(start, stop, f'<a href="{html.escape(address)}">', "</a>")
@@ -199,9 +198,9 @@ def _in_ranges(text: str, ranges: list[Range]) -> str:
         Counter, {0: Counter(), last: Counter()}
     )
     for each in ranges:
-        if (start := max(each.start, 0)) < (end := min(each.end, last)):
-            changes[start][each.before, each.after] += 1
-            changes[end][each.before, each.after] -= 1
+        start, end = (min(max(at, 0), last) for at in (each.start, each.end))
+        changes[start][each.before, each.after] += 1
+        changes[end][each.before, each.after] -= 1
     pieces = []
     around: Counter[tuple[str, str]] = Counter()
     for start, end in pairwise(sorted(changes)):

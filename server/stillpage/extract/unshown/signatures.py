@@ -73,7 +73,8 @@ def signed(item: dict[str, Any], store: Entities) -> Signed:
             names.append((len(place), rank, value.strip()))
         elif not is_of_person:
             texts.setdefault(place, value)
-    return Signed(min(names)[-1] if names else None, moments, texts)
+    # Of several as good the first, as they stand.
+    return Signed(min(names, key=lambda each: each[:2])[-1] if names else None, moments, texts)
 
 
 def _values_of(item: dict[str, Any], store: Entities) -> Iterator[tuple[Place, str | float]]:
