@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from stillpage import extract
+from stillpage.extract.following_pages import join_articles
 
 _URL = "https://www.harbour-times.example/coast/keeper"
 _STANDFIRST = "For forty years the keeper wrote down what passed, and nobody asked him for it until now."
@@ -90,7 +92,17 @@ def test_a_fetched_page_brings_no_pages_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["", "{", "[1]", '{"url": 1, "html": 2}', '{"url": "x"}', "null", "[" * 100_000]
+    "data",
+    [
+        "",
+        "{",
+        "[1]",
+        '{"url": 1, "html": 2}',
+        '{"url": "x"}',
+        '{"url": 1, "html": "<p>x"}',
+        "null",
+        "[" * 100_000,
+    ],
 )
 def test_broken_pages_are_passed_over(data: str) -> None:
     """The article itself is read."""
@@ -103,3 +115,40 @@ def test_an_address_elsewhere_is_no_page_of_it() -> None:
     page = json.dumps({"url": "javascript:alert(1)", "html": _page(2, more=False)}).replace("<", "\\u003c")
     capture = f'{_page(1, more=True)}<script type="application/vnd.stillpage.page+json">{page}</script>'
     assert _lines(2)[0] not in extract(capture, _URL).text
+
+
+def _joined(first: str, *following: str) -> str:
+    """The content of articles that were found on several pages."""
+    articles = [extract("<p>x</p>", _URL)] * (1 + len(following))
+    contents = [f"<div>{content}</div>" for content in (first, *following)]
+    found = [replace(each, content_html=html) for each, html in zip(articles, contents, strict=True)]
+    return join_articles(found[0], found[1:]).content_html.removeprefix("<div>").removesuffix("</div>")
+
+
+_STARS = "<p>* * *</p>"
+_PIER = '<figure><img src="https://a.example/pier.png"></figure>'
+_KEPT = f"<p>{_STANDFIRST}</p>"
+_OURS = f"<p>{_BIO}</p>"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        (f"{_KEPT}{_STARS}", f"{_STARS}{_OURS}", f"{_KEPT}{_STARS}{_STARS}{_OURS}"),
+        (f"{_KEPT}{_STARS}", f"{_OURS}{_STARS}", f"{_KEPT}{_STARS}{_OURS}{_STARS}"),
+        (f"{_PIER}{_KEPT}", f"{_PIER}{_OURS}", f"{_PIER}{_KEPT}{_OURS}"),
+        (f"{_KEPT}{_OURS}", f"{_STARS}{_KEPT}{_OURS}", f"{_STARS}{_KEPT}{_OURS}"),
+        (f"{_KEPT}{_OURS}", _OURS, f"{_KEPT}{_OURS}"),
+        ("<ul><li>a lamp</li></ul>", _OURS, f"<ul><li>a lamp</li></ul>{_OURS}"),
+        (_KEPT, f"{_BIO} <b>灯</b>", f"{_KEPT}{_OURS}<b>灯</b>"),
+        (
+            _KEPT,
+            '<p id="a"><a href="#a">مصباح</a> <a href="https://a.example/#a">灯</a></p>',
+            f'{_KEPT}<p id="r-2-a"><a href="#r-2-a">مصباح</a> <a href="https://a.example/#a">灯</a></p>',
+        ),
+    ],
+    ids="opening ending picture all last list words links".split(),
+)
+def test_blocks_that_pages_repeat_stand_once(first: str, second: str, joined: str) -> None:
+    """Stars part passages; what is no block of its own is one; links to elsewhere stay."""
+    assert _joined(first, second) == joined

@@ -234,3 +234,27 @@ def test_without_the_detector_declarations_and_scripts_tell(monkeypatch: pytest.
     assert detect_language(_TEXTS["de"], None) is None
     assert (detect_language(_TEXTS["th"], "en"), detect_language(_TEXTS["ar"], None)) == ("th", "ar")
     assert detect_language(_TEXTS["fa"], "fa-IR") == "fa-IR"
+
+
+@pytest.mark.parametrize(("declared", "direction"), [("rtl", "rtl"), ("ltr", "ltr"), (None, "ltr")])
+def test_a_text_without_letters_goes_as_the_page_says(
+    declared: Direction | None, direction: Direction
+) -> None:
+    """Figures have no direction."""
+    assert detect_direction("12 + 30 = 42 ☼", declared) == direction
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        (
+            "ar-Latn",
+            "Kan haris el manara yekteb kol leila 7alet el gaw fel daftar, we yerga3 el bait ma3a el fagr",
+        ),
+        ("nb", "Han tog en lampe og et brød med sig hver aften, og han skrev veiret ned i boken. " * 3),
+    ],
+    ids=["another script's language in Latin letters", "one that is told from its neighbour by little"],
+)
+def test_what_a_detector_cannot_know_is_believed(declared: str, text: str) -> None:
+    """Riksmål looks like Danish, and Arabic as it is typed on telephones like nothing."""
+    assert detect_language(text, declared) == declared

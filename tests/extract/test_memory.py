@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tracemalloc
 from collections.abc import Callable
 
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 
 from stillpage.extract import reading_time
+from stillpage.extract.collection import no_collection
 from stillpage.extract.content import features
 from stillpage.extract.content.blocks import text_statistics
 from stillpage.extract.content.blocks.segment import segment
@@ -122,3 +124,16 @@ def test_what_is_read_in_pieces_is_the_same(size: int, in_pieces: Callable[[int]
     assert at_once[0] == " ".join(said.split())
     in_pieces(size)
     assert found() == at_once
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_the_collector_is_left_as_it_was(is_on: bool) -> None:
+    """It rests while a page is read; whoever turned it off before wants it off."""
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if is_on else gc.disable)()
+        with no_collection():
+            assert not gc.isenabled()
+        assert gc.isenabled() is is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()

@@ -141,3 +141,22 @@ def test_a_text_of_references_takes_time_by_its_length_alone() -> None:
 def test_a_payload_among_many_references_leaves_nothing_that_acts(payload: str) -> None:
     """There they are read in another way."""
     _assert_harmless(sanitize("&amp;&lt;" * 1000 + payload + "&gt;"))
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        (
+            '<th id="a">x</th><td headers="a r-b  c">y</td>',
+            '<th id="r-a">x</th><td headers="r-a r-b r-c">y</td>',
+        ),
+        ('<td colspan="2em">x</td><td rowspan="2">y</td>', '<td>x</td><td rowspan="2">y</td>'),
+        ('<td colspan="999999">x</td>', "<td>x</td>"),
+    ],
+)
+def test_cells_keep_what_joins_them_to_their_heads(html: str, kept: str) -> None:
+    """By their ids as they leave; numbers alone are numbers."""
+    assert (
+        sanitize(f"<table><tbody><tr>{html}</tr></tbody></table>")
+        == f"<table><tbody><tr>{kept}</tr></tbody></table>"
+    )

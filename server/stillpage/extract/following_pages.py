@@ -103,15 +103,15 @@ def _drop_repeated_opening(part: HtmlElement, before: HtmlElement) -> None:
 
 
 def _drop_repeated_ending(before: HtmlElement, part: HtmlElement) -> None:
-    earlier, later = list(before), list(part)
-    while earlier and len(later) > 1 and _is_told(earlier[-1]) and _said(earlier[-1]) == _said(later[-1]):
-        earlier.pop().drop_tree()
-        later.pop()
+    for block, again in zip(reversed(list(before)), reversed(list(part)), strict=False):
+        if not _is_told(block) or _said(block) != _said(again):
+            return
+        block.drop_tree()
 
 
 def _inmost(root: HtmlElement) -> HtmlElement:
     """The element whose children are the article's blocks: one that is all that stands in another."""
-    while len(root) == 1 and root[0].tag in _WRAPPERS and not (root.text or "").strip():
+    while len(root) == 1 and root[0].tag in _WRAPPERS:
         root = root[0]
     return root
 
@@ -133,6 +133,4 @@ def _append(joined: HtmlElement, part: HtmlElement) -> None:
 
 
 def _inside(root: HtmlElement) -> str:
-    return (root.text or "") + "".join(
-        etree.tostring(child, encoding="unicode", method="html") for child in root
-    )
+    return "".join(etree.tostring(child, encoding="unicode", method="html") for child in root)

@@ -165,7 +165,7 @@ def _shown(text: str, script: str, *, least: float) -> str | None:
     """What the words of a text in a script show, where that is as probable as is asked for."""
     for language, telling, share in _TELLING.get(script, ()):
         letters = script_counts(text)[script]
-        if letters and sum(map(text.count, telling)) >= share * letters:
+        if sum(map(text.count, telling)) > share * letters:
             return language
     # What is quoted in Latin letters has no say in the language of another script.
     found, probability = _detected(text if script == "Latn" else _LATIN.sub(" ", text))

@@ -113,16 +113,14 @@ def _allowed_value(tag: str, name: str, value: str) -> str | None:
     if name == "id":
         return ID_PREFIX + value.removeprefix(ID_PREFIX) if _ID.fullmatch(value) else None
     if name == "headers":
-        return " ".join(ID_PREFIX + part.removeprefix(ID_PREFIX) for part in value.split()) or None
+        return " ".join(ID_PREFIX + part.removeprefix(ID_PREFIX) for part in value.split())
     if name == "src" and tag == "img" and value.startswith("data:"):
         return value if _MEDIA_DATA.fullmatch(value) else None
     if name in ("src", "poster", "cite"):
         return value if _WEB_URL.fullmatch(value) else None
     if name == "srcset":
         return value if _SRCSET.fullmatch(value) else None
-    if name in ("width", "height") and tag != "mspace":
-        return value if _NUMBER.fullmatch(value) else None
-    if name in ("colspan", "rowspan", "span", "columnspan"):
+    if name in ("width", "height", "colspan", "rowspan", "span", "columnspan") and tag != "mspace":
         return value if _NUMBER.fullmatch(value) else None
     if name == "dir":
         return value.lower() if value.lower() in ("ltr", "rtl", "auto") else None
