@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import json
 
+import lxml.html
+import numpy as np
+
 from stillpage.export.explanation import to_explanation_page
 from stillpage.extract import explain
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.choice.judgement import Judgement
+from stillpage.extract.content.choice.selection import Selection
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.trace import Trace
 
 WORDS = (
     "The keeper of the light reads every evening until the ships have passed, and writes down their names. "
@@ -20,6 +28,26 @@ def test_links_side_by_side_are_told_apart() -> None:
     told = [block.text for block in explain(page, "https://site.example/a").blocks]
     assert "Home News المزيد" in told
     assert any(text.endswith("See one, two.") for text in told)
+
+
+def test_what_stands_between_links_and_is_not_read_is_not_told() -> None:
+    """The choices of a list to open: then the line is told as it was cut."""
+    line = "<p><a href=/a>Lamps</a> in <select><option>Rome<option>روما</select> and <a href=/b>oil</a></p>"
+    told = explain(f"{line}<article><h1>Light</h1><p>{WORDS * 9}</p></article>Printed by Ada").blocks
+    assert told[0].text == "Lamps in and oil"
+    assert (told[-1].text, told[-1].path) == ("Printed by Ada", "body")
+
+
+def test_a_passage_that_the_model_believes_and_another_says_is_told_as_repeated() -> None:
+    """Phones are sent a copy of the text."""
+    text = f"<div><p>{WORDS}</p></div>"
+    page = segment(lxml.html.document_fromstring(f"<body>{text * 2}<p>Printed by Ada</p></body>"))
+    selection = Selection(np.array([True, False, True]), expected_f1=0.8)
+    trace = Trace()
+    likely = np.array([0.9, 0.8, 0.6])
+    trace.model(Judgement(page=page, measured=measure(page), probability=likely, selection=selection))
+    told = trace.explained(f"{text}<p>Printed by Ada</p>")
+    assert [block.reason for block in told] == ["model", "repeated", "model"]
 
 
 def test_a_page_without_words_has_no_blocks() -> None:
@@ -61,7 +89,7 @@ def test_what_repair_wrote_otherwise_is_not_told_as_left_out() -> None:
     """Lines with bullets became a list, a style's two words were parted; what repair dropped is told so."""
     bullets = "".join(f"<p>• {name} keeps a light of its own {WORDS}</p>" for name in ("Ada", "Ben", "Cem"))
     line = "<p>Read by <b>Bershka</b><b>Summer</b> and others who came along</p>"
-    body = f"<p>{WORDS * 3}</p>{bullets}{line}<p>{WORDS * 4}</p>"
+    body = f"<p>{WORDS * 3}</p>{bullets}{line}<p>{WORDS * 4}</p><p>It burns in H<sub>2</sub>O.</p>"
     told = explain(f"<html lang=en><title>The light</title><article><h1>The light</h1>{body}</article>")
     assert told.article.content_html.count("<li>") == 3
     assert [block.text for block in told.blocks if block.reason == "repair"] == ["The light"]

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
-import lxml.html
 import numpy as np
 from lxml.html import HtmlElement
 
@@ -219,8 +218,6 @@ def _rebuilt(
         kept = after
         if trace is not None:
             trace.step("site_rule", rule.selector, kept)
-    if not kept.any() and not media:
-        return lxml.html.Element("div")
     return rebuild(
         page,
         np.nonzero(kept)[0].tolist(),

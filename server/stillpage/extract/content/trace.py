@@ -79,7 +79,7 @@ def _legible(element: HtmlElement, text: str) -> str:
     places = [place for place, char in enumerate(whole) if not char.isspace()]
     sought = "".join(text.split())
     at = "".join(whole.split()).find(sought)
-    if at < 0 or not sought:
+    if at < 0:
         return text
     return " ".join(whole[places[at] : places[at + len(sought) - 1] + 1].split())
 

@@ -8,6 +8,7 @@ from lxml import etree
 from stillpage.extract.content.blocks.markup import Flag
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.blocks.segmentation import Segmentation
+from stillpage.extract.tree.capture_marks import HIDDEN_MARK, INVISIBLE
 from stillpage.extract.tree.parse import parse_page
 
 
@@ -126,3 +127,15 @@ def test_media_know_the_block_they_stand_before() -> None:
     """An image between two paragraphs belongs to whichever of them is kept."""
     page = cut("<p>one</p><img src=a><p>two <img src=b></p>")
     assert [media.position for media in page.media] == [1, 1]
+
+
+def test_a_link_without_an_address_leads_nowhere() -> None:
+    """An anchor, and what a template left empty."""
+    page = cut("<p><a href=/b>ب</a> <a name=c>c</a> <a href=''>d</a></p>")
+    assert sorted(page.addresses_in(slice(0, 1))) == ["#", "#", "/b"]
+
+
+def test_a_hidden_line_alone_is_cut_as_well() -> None:
+    """As what was taken out of a page is, to tell of it."""
+    line = lxml.html.fragment_fromstring(f"<span class=hidden {HIDDEN_MARK}={INVISIBLE}>مصباح</span>")
+    assert segment(line).blocks.text == ["مصباح"]

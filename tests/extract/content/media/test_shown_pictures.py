@@ -46,10 +46,11 @@ def test_a_picture_called_as_the_page_is_what_it_shows() -> None:
         "".join(f"<img src={each}.png width=24 height=24>" for each in range(6)),
         "<img src=line.png>" * 6,
         f"<nav>{_ROW}</nav>",
+        "".join(f"<img class=banner-ad src={each}.jpg>" for each in range(6)),
         f"<div class=related>{_ROW}</div>",
         "<img src=1.jpg><img src=2.jpg>",
     ],
-    ids=["links", "signs", "lines", "menu", "related", "two"],
+    ids=["links", "signs", "lines", "menu", "advertisements", "related", "two"],
 )
 def test_links_and_signs_are_no_such_row(body: str) -> None:
     """They lead to what others show, or stand in a menu."""

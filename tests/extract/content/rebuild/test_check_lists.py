@@ -20,6 +20,7 @@ def said_of(items: str) -> str:
     [
         "<li><input type=checkbox disabled{}> trim the wick</li>",
         "<li class=task-list-item><p><input type='checkbox' disabled=''{}> trim the wick</p></li>",
+        "<li class=task-list-item><input type=checkbox{}> trim the wick</li>",
         "<li><label><input disabled type=checkbox{}>trim the wick</label></li>",
     ],
 )

@@ -256,14 +256,14 @@ def is_field(tag: str, kind: str | None) -> bool:
     return tag == "textarea" or (tag == "input" and (kind or "text").lower() in _TYPED)
 
 
-def is_choice(tag: str, kind: str | None) -> bool:
+def is_choice(tag: str, kind: str) -> bool:
     """Whether the element is one of several answers that a reader chooses from."""
-    return tag == "input" and (kind or "").lower() in _CHOICES
+    return tag == "input" and kind.lower() in _CHOICES
 
 
-def is_amount(tag: str, kind: str | None) -> bool:
+def is_amount(tag: str, kind: str) -> bool:
     """Whether the element holds a number that a reader sets: of a recipe's guests, an order's pieces."""
-    return tag == "input" and (kind or "").lower() == "number"
+    return tag == "input" and kind.lower() == "number"
 
 
 def names_of(attributes: Mapping[str, str]) -> str:

@@ -185,8 +185,8 @@ def link_icons(page: Segmentation, positions: Set[int]) -> set[HtmlElement]:
 
 def _site_of(link: HtmlElement) -> str:
     """The host that a link leads to, or the program it starts; empty for an address without one."""
-    found = _SITE.match((link.get("href") or "").strip())
-    return (found[2] or found[1] or "").lower() if found else ""
+    found = next(_SITE.finditer((link.get("href") or "").strip()))  # it may be empty
+    return (found[2] or found[1] or "").lower()
 
 
 def address_of(media: Media) -> str:

@@ -91,7 +91,7 @@ class _Segmenter:
                 self._in_link -= 1
             elif element.tag in bold:
                 self._in_bold -= 1
-            if (tail := element.tail) and element is not body:
+            if tail := element.tail:
                 words.append(tail)
                 if not tail.isspace():
                     self._note_text(element, Part.TAIL, tail)
@@ -132,9 +132,9 @@ class _Segmenter:
             return False
         if tag in markup.IGNORED:
             if element.get("readonly") is None:  # code to copy is shown in one
-                self._note_field(tag, element.get("type"), element.get("name"))
+                self._note_field(tag, element.get("type") or "text", element.get("name"))
             return self._open_noscript(element) if tag == "noscript" else False
-        if tag in ("td", "th") and _is_short_cell(element):
+        if _is_short_cell(element):
             if sum(map(len, self._words)) > SHORT_CELL:
                 self._flush()
             self._words.append(" ")
@@ -149,7 +149,7 @@ class _Segmenter:
         image = element if element.tag == "img" else next(element.iter("img"), element)
         self.media.append(Media(element, self._count, self._container, figure, image))
 
-    def _note_field(self, tag: str, kind: str | None, name: str | None) -> None:
+    def _note_field(self, tag: str, kind: str, name: str | None) -> None:
         in_form = self._is_in(Flag.FORM)
         if markup.is_amount(tag, kind) and not in_form:
             self.amounts.append(self._container)

@@ -25,6 +25,10 @@ class Part(IntEnum):
     TAIL = 1
     WHOLE = 2
 
+    def text_of(self, element: HtmlElement) -> str:
+        """What a piece says, of an element that has it."""
+        return (element.tail if self is Part.TAIL else element.text) or ""
+
 
 @dataclass(slots=True)
 class Pieces:

@@ -41,11 +41,11 @@ def what_unfolds(page: Segmentation, elements: Elements) -> list[list[Unfolding]
 
 
 def _right_below(page: Segmentation, container: int) -> slice | None:
-    """The blocks of the element beside a container, if they are next."""
+    """The blocks of the element beside a container."""
     containers = page.containers
     element = containers.element[container].getnext()
     beside = None if element is None else page.index_of.get(element)
-    if beside is None or containers.start[beside] != containers.end[container]:
+    if beside is None:
         return None
     inside = containers.inside(beside)
     return inside if inside.stop > inside.start else None

@@ -48,8 +48,7 @@ class Forest:
         """The sum of all trees for each row, before the logistic function."""
         columns = np.ascontiguousarray(rows.T)
         starts = range(0, len(rows), _ROWS_AT_ONCE)
-        parts = [self._part(columns[:, at : at + _ROWS_AT_ONCE]) for at in starts]
-        return np.concatenate(parts) if parts else np.zeros(0)
+        return np.concatenate([self._part(columns[:, at : at + _ROWS_AT_ONCE]) for at in starts])
 
     def _part(self, columns: NDArray[np.float32]) -> NDArray[np.float64]:
         tables = self._tables

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stillpage.extract.content.choice.forest import Forest
-from stillpage.extract.content.features import FeatureTable, feature_names
+from stillpage.extract.content.features import FeatureTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,7 @@ class Model:
 
     def probabilities(self, table: FeatureTable) -> NDArray[np.float64]:
         """How likely each block is content."""
-        parts = table.parts()
-        if self.features != feature_names():
-            place = {name: at for at, name in enumerate(feature_names())}
-            columns = [place[name] for name in self.features]
-            parts = (rows[:, columns] for rows in parts)
-        scores = np.concatenate([self.forest.scores(rows) for rows in parts])
+        scores = np.concatenate([self.forest.scores(rows) for rows in table.parts()])
         result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-scores))
         return result
 

@@ -36,7 +36,7 @@ def expected_f1(probability: Column, words: Column, kept: Choice) -> float:
     """F1 over words to be expected of a choice, taking the probabilities at their word."""
     right = float((probability * words)[kept].sum())
     size = float(words[kept].sum()) + float((probability * words).sum())
-    return 2 * right / size if size else 0.0
+    return 2 * right / size
 
 
 def select(probability: Column, words: Column, texts: Sequence[str], parents: NDArray[np.intp]) -> Selection:

@@ -30,7 +30,7 @@ _TAGS: Final = (
 TAG_NUMBER: Final = {tag: number + 1.0 for number, tag in enumerate(_TAGS.split())}
 
 _FLAGS: Final = np.array([flag.value for flag in Flag], dtype=np.int64)
-_FLAG_NAMES: Final = tuple(f"in_{(flag.name or '').lower()}" for flag in Flag)
+_FLAG_NAMES: Final = tuple(f"in_{flag.name}".lower() for flag in Flag)
 
 # Containers looked at above a block, those that hold the same blocks counted once.
 LEVELS: Final = 6

@@ -126,8 +126,6 @@ def _similarities(texts: list[str], words: Column, titles: PageTitles) -> tuple[
     """How like the title (Jaccard) and how much of the description (share) each short block is."""
     title, description = _parts(titles.title), _parts(titles.description)
     like_title, like_description = np.zeros(len(texts)), np.zeros(len(texts))
-    if not title and not description:
-        return like_title, like_description
     longest = 10 * _LONGEST_TITLE if description else _LONGEST_TITLE
     places = np.nonzero(words <= longest)[0].tolist()
     may_be_titles = (words <= _LONGEST_TITLE).tolist()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -182,19 +183,17 @@ def _is_beside_kept(media: Media, text: KeptText) -> bool:
         return True
     containers = text.page.containers
     before, after = media.position - 1, media.position
-    container = media.container
-    for _ in range(CAPTION_LEVELS):
+    for container in islice(containers.upwards(media.container), CAPTION_LEVELS):
         inside = containers.inside(container)
         is_figure = containers.tag[container] == "figure"
         most_blocks, most_words = FIGURE_CAPTION if is_figure else _ONE_LINE
-        if text.is_prose and container > 0 and _says_what_it_shows(media, container, text):
+        if text.is_prose and _says_what_it_shows(media, container, text):
             return True
-        if container <= 0 or inside.stop - inside.start > most_blocks:
+        if inside.stop - inside.start > most_blocks:
             break
         if float(text.measured.text.words[inside].sum()) > most_words:
             break
         before, after = min(before, inside.start - 1), max(after, inside.stop)
-        container = containers.parent[container]
     return _is_any(text.beside, before, after)
 
 
@@ -226,8 +225,6 @@ def _has_kept_line(media: Media, text: KeptText) -> bool:
 
 def _is_figure_among(media: Media, text: KeptText) -> bool:
     """Whether an image's figure, or a sound, stands in line with kept paragraphs, with nothing beside it."""
-    if media.position > text.last:
-        return False
     is_line = media.element.tag == "audio" and media.container in text.paragraphs
     figure = media.figure
     return is_line or (figure is not None and text.page.containers.parent[figure] in text.paragraphs)

@@ -169,7 +169,7 @@ def with_rows(page: Segmentation, measured: Measured, kept: Choice, last: int) -
     for row in _rows(page, measured, kept, last):
         below = [each for each in row if each.media.position > last]
         begins = _begins_below(page, measured, last)
-        if below and below[0].media.position == begins:
+        if below:
             if begins > last + 1 and not all(_is_for_itself(each.media) for each in below):
                 continue
             last = below[-1].media.position - 1

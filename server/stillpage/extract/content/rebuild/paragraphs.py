@@ -85,7 +85,7 @@ def name_paragraphs(root: HtmlElement) -> None:
             division.tag = "p"
     for part in root.iterdescendants(*_PARTS):
         # A quotation's source is told apart from its words later.
-        if part not in in_lines and next(part.iter("cite"), None) is None:
+        if next(part.iter("cite"), None) is None:
             nodes = list(part)
             inline = set(filter(_is_inline, nodes))
             if len(inline) < len(nodes):

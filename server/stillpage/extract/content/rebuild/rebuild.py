@@ -184,7 +184,7 @@ class _Builder:
             if (finished := opened.pop()) is not None:
                 finished.write()
             around = opened[-1] if opened else None
-            if around is not None and element is not source and (tail := element.tail):
+            if around is not None and (tail := element.tail):
                 around.say(tail, kept=element in self._tails)
         if self._headings:
             name_threads(root, self._headings.values())
@@ -198,9 +198,9 @@ class _Builder:
         But a table of data, which is no wrapper though it be all there is.
         """
         source = self._body
-        while source not in self._whole:
+        while True:
             children = [child for child in source if child in self._needed]
-            alone = len(children) == 1 and children[0].tag in _WRAPPERS and children[0] not in self._whole
+            alone = len(children) == 1 and children[0].tag in _WRAPPERS
             # Text may stand behind a break, which is not needed for itself.
             if not alone or source in self._texts or any(child in self._tails for child in source):
                 break
