@@ -129,7 +129,7 @@ def is_titled_clutter(page: Segmentation, heading: int, below: int) -> bool:
     """Whether a heading stands in a box named clutter that ends before the text below it."""
     containers = page.containers
     boxes = takewhile(
-        lambda each: each and containers.end[each] <= below, containers.upwards(page.blocks.owner[heading])
+        lambda each: containers.end[each] <= below, containers.upwards(page.blocks.owner[heading])
     )
     return any(not _CLUTTER.isdisjoint(words_of(containers.classes(each))) for each in boxes)
 

@@ -122,8 +122,7 @@ _LAID_OUT_IN_TABLES: Final = ("forum", "listing", "collection")
 def _complete_the_text(judgement: Judgement, kept: Choice) -> Iterator[str]:
     """Keep what belongs to kept text: code, tables and lists, answers, panels, headings."""
     page, measured, probability = judgement.page, judgement.measured, judgement.probability
-    if kept.any():  # where nothing is kept there is no article
-        kept |= _declared(judgement, kept).anywhere
+    kept |= _declared(judgement, kept).anywhere
     yield "declared"
     if judgement.kind == "documentation":
         keep_rest_of_manual(page, measured, probability, kept)

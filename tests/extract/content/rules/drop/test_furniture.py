@@ -106,6 +106,7 @@ def test_a_line_that_prints_or_shares_the_page_goes(links: str) -> None:
         "<a href=https://lamps.example/wiki/Print>הדפסה</a>",
         "<a href=/print/lighthouse-at-dusk>Buy the print</a>",
         "<a href='https://shop.example/buy?url=https://bread.example'>The mill</a>",
+        "<a href=/print/12>טוב</a> <a href=/terns>הדפסה</a>",
     ],
 )
 def test_other_lines_with_such_words_stay(line: str) -> None:

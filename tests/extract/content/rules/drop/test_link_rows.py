@@ -6,6 +6,7 @@ import lxml.html
 import numpy as np
 import pytest
 
+from stillpage.extract.content.blocks.markup import EMBED
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.rules.drop.link_rows import drop_leads_away, drop_link_rows
@@ -71,6 +72,7 @@ def test_a_doubtful_line_that_leads_away_goes() -> None:
     assert middle_stays("<p>Read also <a href=/boats>Boats that came back</a></p>", likely=0.8)
     assert middle_stays("<p>Read also <a href=/boats>Boats that came back</a></p>", tag="h2")
     assert middle_stays("<p>See <a href='#boats'>the list of boats below</a></p>")
+    assert middle_stays(f"<p {EMBED}=film><a href=/boats>Boats that came back</a></p>"), "a film's place"
     assert middle_stays("<ul><li>Film: <a href=/boats>Boats that came back</a></li></ul>")
     assert middle_stays("<p>All that is known of them stands in <a href=/boats>the harbour book</a>.</p>")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import numpy as np
 import pytest
 
@@ -28,11 +30,12 @@ def left(box: str, *, after: str = "", is_article: bool = True) -> str:
         '<div><a href="/weir"><div><img src="w.jpg"></div><div><span>River</span><h3>عند السد</h3></div></a>'
         "</div>",
         '<div><!-- card --><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a><?card?><!-- end --></div>',
+        '<div><a href="/weir">Ada<img src="w.jpg"><h3>عند السد</h3></a></div>',
         '<div> <i></i> <a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a> <span> </span> </div>',
         '<div><a href="/by/ada"><img src="ada.jpg"></a><div><a rel="author" href="/by/ada">عند السد</a>'
         "<p>Ada writes about rivers.</p></div></div>",
     ],
-    ids=["card", "card among comments", "card among blanks", "portrait"],
+    ids=["card", "card among comments", "card with a line", "card among blanks", "portrait"],
 )
 def test_a_box_of_another_page_goes(box: str) -> None:
     """In whatever language, and under whatever names."""
@@ -89,6 +92,9 @@ def test_a_line_that_leads_to_what_is_left_out_goes() -> None:
     assert "٢٧" in left(line, after=comments.replace("drop", "keep"))
     assert "٢٧" in left(line)
     assert "٢٧" in left(f"<ul><li>{line}</li></ul>", after=comments)
+    assert "٢٧" in left(line, after='<section id="comments"></section>'), "where a script writes them"
+    encoded, named = line.replace("comments", quote("تعليقات")), comments.replace("comments", "تعليقات")
+    assert "٢٧" not in left(encoded, after=named)
 
 
 _CARD = (

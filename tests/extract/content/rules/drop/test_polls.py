@@ -14,9 +14,9 @@ from stillpage.extract.content.rules.drop.polls import drop_polls
 _TEXT = "<p>A paragraph of the article, which is what a reader came for.</p>"
 
 
-def stays(box: str, *, after: str = _TEXT) -> bool:
+def stays(box: str, *, before: str = _TEXT, after: str = _TEXT) -> bool:
     """Whether all words stay, of a page that was kept but for its buttons."""
-    page = segment(lxml.html.document_fromstring(f"<body>{_TEXT}{box}{after}</body>"))
+    page = segment(lxml.html.document_fromstring(f"<body>{before}{box}{after}</body>"))
     said = np.array([page.containers.tag[owner] != "button" for owner in page.blocks.owner])
     kept = said.copy()
     drop_polls(page, measure(page), kept)
@@ -47,6 +47,7 @@ def test_a_question_with_answers_to_press_goes(question: str, answers: tuple[str
         "<div><p>lamp.py</p><button>Copy</button><button>Wrap</button></div>",
         "<div><p>The ferry is late all year.</p><button>Less</button><button>More</button><p>So.</p></div>",
         "<div><button>Earlier</button><button>Later</button><p>The ferry is late in all weathers.</p></div>",
+        f"<div><p>{'The ferry is late. ' * 12}</p><button>Less</button><button>More</button></div>",
         f"<div>{_TEXT * 4}<button>Less</button><button>More</button></div>",
     ],
 )
@@ -55,11 +56,11 @@ def test_other_boxes_stay(box: str) -> None:
     assert stays(box)
 
 
-def test_at_the_end_it_is_left_alone() -> None:
-    """Other rules see to it."""
-    assert stays(
-        "<div><p>Should the county pay for it?</p><button>Yes</button><button>No</button></div>", after=""
-    )
+def test_at_the_ends_it_is_left_alone() -> None:
+    """Other rules see to it; above all else it may be what the page begins with."""
+    poll = "<div><p>Should the county pay for it?</p><button>Yes</button><button>No</button></div>"
+    assert stays(poll, before="")
+    assert stays(poll, after="")
 
 
 def test_a_page_that_says_no_kind_is_asked_for_polls_too() -> None:

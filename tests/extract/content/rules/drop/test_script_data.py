@@ -38,7 +38,9 @@ def test_a_table_of_bare_addresses_goes_whole() -> None:
     names = ["Lamp", "مصباح", "灯", "โคมไฟ"]
     goods = f"<table>{''.join(row.format(name * 20) for name in names)}</table>"
     assert kept_of(f"<p>One.</p>{goods}<p>Two.</p>") == [True, *[False] * 8, True]
-    assert all(kept_of(f"<p>One.</p><table>{row.format('Lamp' * 20)}</table><p>Two.</p>"))
+    told = f"<table>{row.format('Lamp' * 20)}</table>"
+    assert all(kept_of(f"<p>One.</p>{told}<p>Two.</p>"))
+    assert kept_of(f"<p>One.</p>{told}{'<p>https://shop.example/a</p>' * 2}") == [True, True, *[False] * 3]
 
 
 def test_an_address_to_type_stays() -> None:

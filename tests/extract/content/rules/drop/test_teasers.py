@@ -24,16 +24,19 @@ def teaser(number: int, site: str = "") -> str:
     )
 
 
-def kept_texts(body: str, *, probability: float = 0.9, sure_of: str = "The keeper counted") -> list[str]:
+def kept_texts(
+    body: str, *, probability: float = 0.9, sure_of: str = "The keeper counted", without: str = "\n"
+) -> list[str]:
     """What stays of a page that was kept whole.
 
     Args:
         body: The page's.
         probability: Of the boxes.
         sure_of: In what the model is sure of.
+        without: In what is not kept.
     """
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
-    kept = np.ones(len(page.blocks), bool)
+    kept = np.array([without not in text for text in page.blocks.text])
     is_text = [sure_of in text for text in page.blocks.text]
     drop_teasers(page, measure(page), np.where(is_text, 0.99, probability), kept)
     return [page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()]
@@ -152,3 +155,9 @@ def test_teasers_below_an_article_of_few_words_go_where_they_are_all_that_follow
     assert "More" in kept_texts(page.format(text, boxes, ""), probability=0.8)
     assert "More" in kept_texts(page.format(text, boxes, "<p>Ada said so, too.</p>"), probability=0.5)
     assert "More" in kept_texts(page.format(text, boxes, "").replace("h1>", "h2>"), probability=0.5)
+
+
+def test_teasers_below_an_article_of_which_nothing_is_kept_are_what_the_page_is_for() -> None:
+    """A front page has its first story so."""
+    page = f"<article><h1>The keeper</h1><p>The keeper counted.</p></article>{''.join(map(teaser, range(4)))}"
+    assert len(kept_texts(page, probability=0.5, without="The keeper")) == 8

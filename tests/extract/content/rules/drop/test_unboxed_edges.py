@@ -97,6 +97,23 @@ def test_what_follows_a_form_is_no_text_but_a_single_field_ends_none() -> None:
     assert kept_of(lines, [0.9] * 15) == [True] * 10 + [False] * 5
     lines[10:13] = [form[0], "b", "c"]
     assert all(kept_of(lines, [0.9] * 15))
+    apart = [each for line in form for each in (line, *[_PARAGRAPH] * 4)]
+    assert all(kept_of([*[_PARAGRAPH] * 20, *apart], [0.9] * 35)), "fields far apart are no form"
+
+
+def test_a_title_is_looked_for_above_the_text_though_the_surest_line_stands_below_its_form() -> None:
+    """What somebody said of it there is no text."""
+    title = "The last ferry of the winter"
+    form = [f"Label {number} <input name=f{number}>" for number in range(3)]
+    lines = ["News", title, *[_PARAGRAPH] * 10, *form, *[_PARAGRAPH] * 2]
+    assert kept_of(lines, [0.9] * 15 + [0.95] * 2, title) == [True] * 12 + [False] * 5
+
+
+def test_a_page_of_a_paragraph_and_links_has_no_edges() -> None:
+    """They are what it is for, whatever is said of them; as where nothing is said."""
+    links = [f"<a href=/{number}>The ferry in year {number}</a>" for number in range(13)]
+    assert all(kept_of([_PARAGRAPH, *links], [0.9] + [0.5] * 13))
+    assert all(kept_of(links, [0.5] * 13))
 
 
 def test_what_leads_nowhere_between_the_text_and_its_edges_stays() -> None:

@@ -41,6 +41,7 @@ def test_a_formula_below_the_text_is_kept(text: str, formula: str) -> None:
 def test_words_beside_a_formula_are_for_the_model_to_judge() -> None:
     """They may be a calculator's, or an offer's."""
     assert kept_below("The flame.", f"<p>Ask us about {_MATH} today</p>") == "The flame."
+    assert kept_below("The flame.", f"<p>{_MATH} כתבו לנו</p>") == "The flame."
 
 
 _PICTURE = r'<img class=tex alt="\frac{a}{b}" src=a.png width=40 height=20>'

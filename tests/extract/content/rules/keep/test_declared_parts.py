@@ -10,7 +10,8 @@ import pytest
 
 from stillpage import extract
 from stillpage.extract.content.blocks.segment import segment
-from stillpage.extract.content.rules.keep.declared_parts import declared_blocks
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.rules.keep.declared_parts import declared_blocks, keep_declared_notes
 
 _INGREDIENTS = [
     "500 g strong white flour from the old mill",
@@ -254,3 +255,32 @@ def test_what_an_author_says_of_a_chapter_is_kept(names: str, note: str) -> None
     assert f"{note} (2)" in text
     assert "thirty years" not in text
     assert "Your address" not in text
+
+
+_NOTE = "Thank you for waiting so long, the next chapter comes when the harvest is in. "
+
+
+@pytest.mark.parametrize(
+    ("note", "stays"),
+    [
+        (f"<p>{_NOTE}</p>", True),
+        (f"<p>{_NOTE * 40}</p>", False),
+        (f"<p>{_NOTE}</p>" + "<p><a href=/1>Chapter one, in which the harvest comes in</a></p>" * 4, False),
+        (f"<p>{_NOTE}</p><textarea></textarea>", False),
+    ],
+    ids=["note", "long", "linked", "to be written"],
+)
+def test_other_parts_that_are_called_notes_are_no_authors(note: str, stays: bool) -> None:
+    """A changelog, a list of other chapters, what readers write down."""
+    page = segment(lxml.html.document_fromstring(f"<p>Chapter one.</p><div class=notes>{note}</div>"))
+    kept = np.arange(len(page.blocks)) == 0
+    keep_declared_notes(page, measure(page), kept)
+    assert bool(kept[1]) is stays
+
+
+def test_a_question_that_ends_the_page_has_no_answer() -> None:
+    """One that the page declares and shows alone."""
+    page = segment(lxml.html.document_fromstring("<p>The lamp.</p><p>What does a lamp burn?</p>"))
+    question = "What does a lamp burn?"
+    declared = declared_blocks(page, [question], np.ones(2, dtype=bool), questions=[question])
+    assert not declared.anywhere.any()

@@ -54,6 +54,7 @@ def test_the_title_of_a_figure_that_leads_elsewhere_and_of_a_document_is_kept(ca
     lines = f"<div>{title}</div><div>Ada Holm</div>"
     other = "<div><a href=/b><div>The lamp is lit</div><div>Read it</div></a></div>"
     assert kept_of(other + card.format(lines) + other)[0] == title
+    assert kept_of(card.format(f"<div>PDF</div>{lines}"))[0] == title
 
 
 @pytest.mark.parametrize(

@@ -124,3 +124,9 @@ def test_the_ways_to_other_chapters_are_no_cards() -> None:
             True,
             *[False] * 6,
         ]
+
+
+def test_the_main_part_of_a_page_without_boxes_is_all_of_it() -> None:
+    """Lines that breaks part; the one box on it is not the part that they stand in."""
+    lines = "Opens a socket.<br><br>May fail.<br><br>Closes it."
+    assert kept_of(f"{lines}<div><p>See below.</p></div>", [0.9, 0.4, 0.8, 0.2]) == [True, True, True, False]

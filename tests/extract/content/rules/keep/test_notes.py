@@ -99,3 +99,19 @@ def test_a_numbered_list_whose_notes_the_text_calls_for_the_most_is_whole() -> N
     few, more = items[:1] + items[3:], [*items, *(item.replace('id="r', 'id="s') for item in items[:2])]
     assert kept_of(marks.format(4, 4) + marks.format(5, 5), f"<ol>{''.join(few)}</ol>").count(_NOTE) == 2
     assert kept_of(called, f"<ol>{''.join(more)}</ol>").count(_NOTE) == 3
+
+
+def test_a_way_to_the_top_of_a_short_page_leads_to_no_note() -> None:
+    """From a heading, to all of the page."""
+    body = f'<nav><p>Home</p></nav><h2>Of barley <a href="#top">↑</a></h2>{_TEXT.format("")}'
+    page = segment(lxml.html.document_fromstring(f'<body id="top">{body}</body>'))
+    kept = np.array(["barley" in text for text in page.blocks.text])
+    keep_notes(page, measure(page), kept)
+    assert kept.tolist() == [False, True, True]
+
+
+def test_a_note_with_a_numbered_heading_ends_at_the_next_one() -> None:
+    """Of two such the text calls the first."""
+    note = '<h5><a id="{0}" href="#b{0}">({0})</a></h5><p>{1}</p>'
+    notes = note.format("1", _NOTE) + note.format("2", "דבר אחר.")
+    assert kept_of('<a id="b1" href="#1"><sup>1</sup></a>', notes).endswith(f"(1) {_NOTE}")

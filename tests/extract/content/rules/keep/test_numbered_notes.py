@@ -67,6 +67,12 @@ def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
     ("text", "below"),
     [
         ("was dear [1].", f"<p>[3] {_FIRST}</p>"),
+        ("was dear [1].", f"<p>[1] {_FIRST * 40}</p>"),
+        ("was dear<sup>1</sup><sup>2</sup>", f"<ol><li>{_FIRST * 40}</li><li>{_SECOND}</li></ol>"),
+        (
+            "was dear.",
+            f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol><p>barley<sup>1</sup> and<sup>2</sup></p>",
+        ),
         ("was dear<sup>1</sup><sup>2</sup><sup>3</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
         ("on 10 m<sup>2</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
         ("was dear<sup>1</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
@@ -84,6 +90,9 @@ def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
     ],
     ids=[
         "another number",
+        "long",
+        "of long items",
+        "above the numbers",
         "too few",
         "a power",
         "steps",

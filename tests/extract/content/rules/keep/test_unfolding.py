@@ -80,12 +80,13 @@ def test_a_list_of_links_goes_with_the_answer_that_announces_it() -> None:
     assert doubted == ["س0", "نعم:", "س1", "ج1"]
 
 
-def headings_of(body: str) -> list[str]:
-    """The names that become headings, with their ranks, of a page that is kept whole."""
+def headings_of(body: str, *, without: str = "-") -> list[str]:
+    """The names that become headings, with their ranks, of a page of which all is kept but one text."""
     root = lxml.html.document_fromstring(f"<body>{body}</body>")
     page = segment(root)
     groups = what_unfolds(page, Elements(root))
-    ranks = ranks_of_names(page, groups, measure(page), np.ones(len(page.blocks), dtype=bool))
+    kept = np.array([text != without for text in page.blocks.text])
+    ranks = ranks_of_names(page, groups, measure(page), kept)
     return [f"{rank} {element.text_content()}" for element, rank in ranks.items()]
 
 
@@ -96,6 +97,7 @@ def test_names_that_are_buttons_become_headings(names: tuple[str, str]) -> None:
     body = "".join(_FORMS["site builder"].format(name, "So.") for name in names)
     assert headings_of(f"<h1>x</h1><p>y</p>{body}") == [f"2 {first}", f"2 {second}"]
     assert headings_of(f"<h3>x</h3>{body}") == [f"4 {first}", f"4 {second}"]
+    assert headings_of(f"<h3>x</h3>{body}", without="So.") == [], "buttons with nothing below them"
     assert headings_of("".join(_FORMS["bootstrap"].format(name, "So.") for name in names)) == []
 
 

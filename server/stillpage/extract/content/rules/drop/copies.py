@@ -92,8 +92,6 @@ def keep_lines_of_next_cards(page: Segmentation, probability: Column, chosen: Ch
         chosen: Which blocks selection chose.
         kept: Which blocks are kept so far.
     """
-    if not chosen.any():
-        return
     likely = probability >= max(_NOT_UNLIKELY, float(probability[chosen].min()))
     texts = page.blocks.text
     places: dict[str, list[int]] = {}

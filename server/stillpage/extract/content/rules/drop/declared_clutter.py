@@ -174,7 +174,7 @@ def drop_declared_clutter(
     _drop([page.containers.inside(each) for each in dialogs], words, kept, most=_MOST_OVER_PAGE)
     closed = [each for each in dialogs if page.containers.flags[each] & _HIDDEN]
     _drop([page.containers.inside(each) for each in closed], words, kept, most=_MOST_CLOSED)
-    if kind != "forum" and kept.any():
+    if kind != "forum":
         _drop_comments(page, named, words, probability, kept, kind=kind)
 
 
@@ -225,21 +225,14 @@ def _declared_comments(page: Segmentation) -> list[Named]:
 def _certainty(
     parts: list[slice], words: Column, probability: Column, kept: Choice
 ) -> tuple[float, float, float]:
-    """How sure the model is, by words, of what is kept of these parts and of the rest; the rest's words.
-
-    Of nothing it is sure: neither is then the surer.
-    """
+    """How sure the model is, by words, of what is kept of these parts and of the rest; the rest's words."""
     weights = words * kept
     inside = np.zeros(len(kept), dtype=bool)
     for part in parts:
         inside[part] = True
     within, outside = float(weights[inside].sum()), float(weights[~inside].sum())
     sure = weights * probability
-    return (
-        float(sure[inside].sum()) / within if within else 1.0,
-        float(sure[~inside].sum()) / outside if outside else 1.0,
-        outside,
-    )
+    return float(sure[inside].sum()) / within, float(sure[~inside].sum()) / outside, outside
 
 
 def _is_among(parts: list[slice], words: Column, kept: Choice) -> bool:

@@ -104,7 +104,7 @@ def _is_one_text(page: Segmentation, block: int) -> bool:
 
 def _attaches(page: Segmentation, block: int) -> bool:
     """Whether a block links to a document: an authority's notice ends with the forms to fill in."""
-    return any(DOCUMENT_FILE.search(link.get("href") or "") for link in page.links_in(block))
+    return any(DOCUMENT_FILE.search(link.get("href", "")) for link in page.links_in(block))
 
 
 def keep_said_last(
@@ -170,11 +170,7 @@ def _is_answered(page: Segmentation, block: int) -> bool:
     """Whether a line begins a box that goes on with a button: "Was this helpful? Yes, No" is no text."""
     containers, owner = page.containers, page.blocks.owner
     around = page.box_around(block)
-    return (
-        containers.start[around] == block
-        and block + 1 < containers.end[around]
-        and bool(containers.flags[owner[block + 1]] & BUTTON)
-    )
+    return containers.start[around] == block and bool(containers.flags[owner[block + 1]] & BUTTON)
 
 
 def _whole(page: Segmentation, block: int) -> slice:

@@ -113,7 +113,7 @@ def drop_unfolders(page: Segmentation, measured: Measured, kept: Choice) -> None
         if not (is_button or is_link) or not all(map(_is_action, addresses)):
             continue
         box = _text_around(page, block)
-        if box is None or box.stop != block + 1 or not kept[block - 1] or not measured.prose[block - 1]:
+        if box is None or box.stop != block + 1 or not measured.prose[block - 1]:
             continue
         kept[block] = page.blocks.text[block - 1].endswith(COLONS)  # which announces what to press
 
@@ -182,7 +182,7 @@ def _drop_labels_of_slots(page: Segmentation, measured: Measured, kept: Choice) 
         if names not in slots or containers.start[container] < containers.end[container]:
             continue
         box = containers.inside(containers.parent[container])
-        if container and box.stop - box.start == 1 and measured.text.words[box.start] <= _LABEL_WORDS:
+        if box.stop - box.start == 1 and measured.text.words[box.start] <= _LABEL_WORDS:
             kept[box] = False
 
 
@@ -216,7 +216,7 @@ def _drop_buttons_of_figures(page: Segmentation, measured: Measured, kept: Choic
         is_button = bool(containers.flags[owner] & BUTTON)
         if not containers.flags[owner] & _FIGURE or not (is_button or measured.link[block] >= _ALL_LINK):
             continue
-        while owner > 0 and containers.tag[owner] not in ("figcaption", "figure"):
+        while containers.tag[owner] not in ("figcaption", "figure"):
             owner = containers.parent[owner]
         inside = containers.inside(owner)
         kept[block] = containers.tag[owner] == "figcaption" or not (

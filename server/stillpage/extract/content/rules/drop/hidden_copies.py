@@ -38,7 +38,7 @@ def hidden_copies(page: Segmentation) -> list[HtmlElement]:
             copies.append(containers.element[top])
         elif long and sum(len(texts[block]) for block in said) < 2 * sum(len(texts[block]) for block in long):
             # A section in which a button is another.
-            copies += [element for block in long if (element := _alone_in(page, block, top)) is not None]
+            copies += [element for block in long if (element := _alone_around(page, block)) is not None]
     return copies
 
 
@@ -74,7 +74,7 @@ def _stands_beside_itself(page: Segmentation, top: int) -> bool:
     return end - start == 1 and texts[start] in around
 
 
-def _alone_in(page: Segmentation, block: int, top: int) -> HtmlElement | None:
-    """The outermost element within a hidden one that holds nothing but a block."""
-    inner = [container for container in page.alone_around(block) if container > top]
+def _alone_around(page: Segmentation, block: int) -> HtmlElement | None:
+    """The outermost element that holds nothing but a block."""
+    inner = list(page.alone_around(block))
     return page.containers.element[inner[-1]] if inner else None

@@ -120,7 +120,7 @@ def _share_in_links(page: Segmentation, block: int) -> float:
     letters = linked = 0
     top = page.containers.element[page.blocks.owner[block]]
     for element, part in page.blocks.pieces[block]:
-        said = sum(map(str.isalnum, (element.tail if part is Part.TAIL else element.text) or ""))
+        said = sum(map(str.isalnum, part.text_of(element)))
         letters += said
         if _link_around(element, part, top) is not None:
             linked += said

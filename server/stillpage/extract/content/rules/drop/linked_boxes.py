@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import Final
 from urllib.parse import unquote
@@ -65,7 +66,7 @@ def drop_linked_boxes(
 def _cards(page: Segmentation, measured: Measured, kept: Choice) -> Iterator[slice]:
     """The blocks of links to other pages that hold a headline and a picture."""
     seen: set[HtmlElement] = set()
-    speakers: dict[HtmlElement, HtmlElement | None] = {}  # a box may hold thousands of cards
+    speaker_of = cache(_speaker)  # a box may hold thousands of cards
     for block in np.nonzero(kept & (measured.heading > 0) & (measured.link >= 1))[0].tolist():
         heading = page.containers.element[page.blocks.owner[block]]
         link = next(heading.iterancestors("a"), None)
@@ -77,14 +78,12 @@ def _cards(page: Segmentation, measured: Measured, kept: Choice) -> Iterator[sli
             address[:1] not in ("", "#")
             and next(link.iter("img", "picture"), None) is not None
             and (box := link.getparent()) is not None
-            and _speaker(box, speakers) is link
+            and speaker_of(box) is link
             and not _is_choice(heading)
         ):
-            start = stop = block
-            while block - start <= _BOX_BLOCKS and start > 0 and _is_in(page, start - 1, link):
-                start -= 1
-            while stop - block <= _BOX_BLOCKS and stop < len(kept) and _is_in(page, stop, link):
-                stop += 1
+            before, behind = range(block - 1, -1, -1), range(block + 1, len(kept))
+            start = next((each + 1 for each in before if page.link_at(each) is not link), 0)
+            stop = next((each for each in behind if page.link_at(each) is not link), len(kept))
             yield slice(start, stop)
 
 
@@ -155,24 +154,17 @@ def _spread_cards(page: Segmentation, probability: Column, kept: Choice) -> Iter
                 break
 
 
-def _speaker(box: HtmlElement, known: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | None:
+def _speaker(box: HtmlElement) -> HtmlElement | None:
     """What says all that its box says: a headline with text below it is part of the article."""
-    if box not in known:
-        speakers = islice(filter(_says, box), 2)
-        own = (box.text, *(each.tail for each in box))
-        only = next(speakers, None)
-        is_all = next(speakers, None) is None and all(not text or text.isspace() for text in own)
-        known[box] = only if is_all else None
-    return known[box]
+    speakers = islice(filter(_says, box), 2)
+    own = (box.text, *(each.tail for each in box))
+    only = next(speakers, None)
+    is_all = next(speakers, None) is None and all(not text or text.isspace() for text in own)
+    return only if is_all else None
 
 
 def _says(element: HtmlElement) -> bool:
     return any(not text.isspace() for text in element.itertext(with_tail=False))
-
-
-def _is_in(page: Segmentation, block: int, link: HtmlElement) -> bool:
-    element = page.blocks.pieces.first(block)
-    return element is link or link in element.iterancestors()
 
 
 def _portraits(page: Segmentation) -> Iterator[slice]:

@@ -104,9 +104,9 @@ def _below_headline(page: Segmentation, title: str | None, start: int, said: Col
     That block itself where it says nothing else: a later step takes out what says the title first.
     """
     sought = letters_of(title or "")
-    if len(sought) < _LEAST_TITLE or not surest[start : len(said)].any():
+    if len(sought) < _LEAST_TITLE:
         return start
-    text = start + int(surest[start:].argmax())
+    text = start + int(surest[start : len(said)].argmax())
     words = np.cumsum(said[start:]).tolist()
     for block in range(text - 1, start - 1, -1):
         letters = page.letters[block]

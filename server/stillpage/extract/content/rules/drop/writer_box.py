@@ -32,8 +32,8 @@ def drop_writer_box(page: Segmentation, words: Column, authors: Sequence[str], k
         authors: Of the article.
         kept: Which blocks are kept so far.
     """
-    names = {letters for name in authors if (letters := letters_of(name))}
-    if not names or not kept.any():
+    names = set(map(letters_of, authors))
+    if not names:
         return
     pictured = {media.container for media in page.media if media.element.tag in ("img", "picture")}
     boxes = page.containers.with_those_above(pictured)

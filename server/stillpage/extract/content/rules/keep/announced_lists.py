@@ -33,8 +33,6 @@ def keep_announced_lists(page: Segmentation, measured: Measured, kept: Choice, *
         kept: Which blocks are kept.
         may_end: Whether such a list may end the text: a manual's page does with what its parts are.
     """
-    if not kept.any():
-        return
     containers, owner, words = page.containers, page.blocks.owner, measured.text.words
     last = len(kept) if may_end else int(np.nonzero(kept)[0][-1])
     for block in np.nonzero(kept[:-1] & ~kept[1:])[0].tolist():
@@ -71,4 +69,4 @@ def _is_beside(page: Segmentation, listed: int, block: int) -> bool:
 def _leads_down(page: Segmentation, inside: slice) -> bool:
     """Whether the first item links to a place on the page."""
     links = page.links_in(inside.start)
-    return any((link.get("href") or "").startswith("#") for link in links)
+    return any(link.get("href", "").startswith("#") for link in links)

@@ -29,7 +29,6 @@ _MOST_QUOTED: Final = 3
 _QUOTED: Final = re.compile(r"(?<![a-z])(?<!format-)(?:block|pull)?-?(?:quotes?|quotation|citation)(?![a-z])")
 # Of an item whose name leads to what the rest of it tells about.
 _MOST_ITEM_BLOCKS: Final = 4
-_ITEM_NAME_WORDS: Final = 12.0
 _LEAST_LINKED: Final = 0.9
 # A table is judged as a whole.
 _ROWS: Final = ("table", "tbody")
@@ -87,18 +86,16 @@ def keep_names_of_quoted(page: Segmentation, measured: Measured, probability: Co
 
 def keep_item_names(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Keep the link that a list's item begins with, if all that the item says of it is kept: in place."""
-    containers, words, linked = page.containers, measured.text.words, measured.link
+    containers, linked = page.containers, measured.link
     for container in containers.of("li"):
         name, end = containers.start[container], containers.end[container]
         if (
             1 < end - name <= _MOST_ITEM_BLOCKS
             and not kept[name]
             and kept[name + 1 : end].all()
-            and words[name] <= _ITEM_NAME_WORDS
             and linked[name] >= _LEAST_LINKED
             and (linked[name + 1 : end] <= _MOST_LINKED).all()
             and probability[name] >= _LIKELY
-            and not containers.flags[page.blocks.owner[name]] & OUTSIDE_TEXT
         ):
             kept[name] = True
 

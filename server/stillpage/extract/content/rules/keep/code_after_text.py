@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lxml.html import HtmlElement
-
 from stillpage.extract.content.blocks.markup import HIDDEN, NUMBER_OF_FORMULA
 from stillpage.extract.content.blocks.pictures import is_word
-from stillpage.extract.content.blocks.segmentation import Part, Segmentation
+from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 
@@ -71,15 +69,8 @@ def _is_drawn(page: Segmentation, block: int) -> bool:
     """Whether a block is a formula in MathML, and no more than its number beside it: the model reads "a2"."""
     is_drawn = False
     for element, part in page.blocks.pieces[block]:
-        text = element.tail if part is Part.TAIL else element.text
-        if _is_in_formula(element.getparent() if part is Part.TAIL else element):
+        if next(element.iterancestors("math"), None) is not None:
             is_drawn = True
-        elif any(map(str.isalpha, text or "")):
+        elif any(map(str.isalpha, part.text_of(element))):
             return False
     return is_drawn
-
-
-def _is_in_formula(element: HtmlElement | None) -> bool:
-    return element is not None and (
-        element.tag == "math" or next(element.iterancestors("math"), None) is not None
-    )

@@ -87,7 +87,7 @@ def _find_lines(
     asked: frozenset[str],
 ) -> None:
     """Mark the blocks that say these lines, in place; `said` is what each says, "" where none may be."""
-    wanted = Counter(line for part in parts if (line := letters_of(part)))
+    wanted = Counter(map(letters_of, parts))
     lines = sorted(wanted)
     places: dict[str, list[slice]] = {}
     # Most blocks begin as no line does, which two letters tell.

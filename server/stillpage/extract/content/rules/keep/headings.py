@@ -230,7 +230,7 @@ def _text_below(block: int, measured: Measured, kept: Choice) -> int | None:
         if 0 < heading[below] <= heading[block] or passed > _GAP_WORDS:
             return None
         if kept[below]:
-            return below if linked < _MOST_LINKED * passed or not linked else None
+            return below if linked < _MOST_LINKED * passed else None
         passed += float(words[below])
         linked += float(words[below] * measured.link[below])
     return None
@@ -245,5 +245,5 @@ def _leads(page: Segmentation, block: int) -> bool:
 def _ends_its_box(page: Segmentation, block: int) -> bool:
     """Whether the box around a block's box ends with it."""
     containers = page.containers
-    container = containers.parent[containers.parent[page.blocks.owner[block]]] if block else 0
+    container = containers.parent[containers.parent[page.blocks.owner[block]]]
     return container > 0 and containers.end[container] <= block + 1

@@ -40,8 +40,7 @@ def keep_link_cards(page: Segmentation, measured: Measured, kept: Choice) -> Non
         while block < len(linked) and linked[block] and block - start < _MOST_BLOCKS:
             block += 1
         if block < len(linked) and kept[block] and _says_its_host(page, range(start, block)):
-            titles = (each for each in range(start, block) if measured.text.words[each] >= _TITLE_WORDS)
-            kept[next(titles, start)] = True
+            kept[_title(measured, range(start, block))] = True
     _keep_boxed(page, measured, kept)
     _keep_shown(page, measured, kept)
 
@@ -72,14 +71,12 @@ def keep_written_out(page: Segmentation, measured: Measured, kept: Choice) -> No
 
     Below other lines it may be the page's own address, to be quoted.
     """
-    containers, owner = page.containers, page.blocks.owner
     for block in np.nonzero(~kept[1:] & (measured.link[1:] >= _LINKED))[0].tolist():
         line = page.blocks.text[block + 1]
         if (
             kept[block]
             and _leads_to_address(page.blocks.text[block])
             and line.startswith(_WRITTEN)
-            and containers.parent[owner[block]] == containers.parent[owner[block + 1]]
             and _says_its_host(page, range(block + 1, block + 2))
         ):
             kept[block + 1] = True
@@ -105,17 +102,21 @@ def _keep_shown(page: Segmentation, measured: Measured, kept: Choice) -> None:
     ]
     if not shown:
         return
-    chosen = np.nonzero(kept)[0].tolist()
     containers, owner = page.containers, page.blocks.owner
-    texts = {containers.parent[owner[block]] for block in chosen}
+    texts = {containers.parent[owner[block]] for block in np.nonzero(kept)[0].tolist()}
     for link, card in shown:
-        if not chosen or not chosen[0] < card[0] < chosen[-1]:
+        if not (kept[: card[0]].any() and kept[card[0] :].any()):
             continue
-        box = next((page.index_of[each] for each in link.iterancestors() if each in page.index_of), 0)
+        box = page.container_of(link)
         if containers.end[box] - containers.start[box] <= len(card) + 1:  # and a caption
             box = containers.parent[box]
         if box in texts:
-            kept[next((each for each in card if measured.text.words[each] >= _TITLE_WORDS), card[0])] = True
+            kept[_title(measured, card)] = True
+
+
+def _title(measured: Measured, card: Sequence[int]) -> int:
+    """The first line of a card that is more than a word, else the first."""
+    return next((each for each in card if measured.text.words[each] >= _TITLE_WORDS), card[0])
 
 
 def _shows(link: HtmlElement) -> bool:
@@ -133,12 +134,7 @@ def _names_its_file(page: Segmentation, block: int) -> bool:
     """Whether a line is the name of a document and a button beside it, both links to that (Gutenberg)."""
     links = page.links_in(block)
     addresses = {link.get("href") or "" for link in links}
-    return (
-        len(links) > 1
-        and len(addresses) == 1
-        and DOCUMENT_FILE.search(next(iter(addresses))) is not None
-        and any(link.get("download") is not None for link in links)
-    )
+    return len(links) > 1 and len(addresses) == 1 and DOCUMENT_FILE.search(next(iter(addresses))) is not None
 
 
 def _texts(links: Iterable[HtmlElement | None]) -> Iterator[str]:

@@ -85,4 +85,4 @@ def _stands_above(page: Segmentation, block: int) -> bool:
     below = owner[block + 1]
     while below > 0 and containers.parent[below] != beside:
         below = containers.parent[below]
-    return below > 0 and containers.start[below] == block + 1
+    return below > 0

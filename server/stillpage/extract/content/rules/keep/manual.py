@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 import numpy as np
-from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.markup import OUTSIDE_TEXT, Flag
 from stillpage.extract.content.blocks.segmentation import Segmentation
@@ -115,8 +114,7 @@ def _are_cards(page: Segmentation, measured: Measured, container: int, here: Cho
         bool((measured.text.words[names] <= _NAME_WORDS).all())
         and all(len(each) == 1 for each in links)
         and links[::_CARD_BLOCKS] == links[1::_CARD_BLOCKS]
-        and len(cards := set[HtmlElement]().union(*links)) == len(names)
-        and not any(_ALONG.intersection((card.get("rel") or "").lower().split()) for card in cards)
+        and not any(_ALONG.intersection((card.get("rel") or "").lower().split()) for (card,) in links)
     )
 
 
@@ -137,8 +135,6 @@ def _keep_first_lines(
     measured: Measured, probability: Column, kept: Choice, *, here: Choice, plain: Choice
 ) -> None:
     """Keep what stands between the first heading and the first kept text, if it is little: in place."""
-    if not kept.any():
-        return
     first = int(kept.argmax())
     above = slice(max(first - _MOST_FIRST, 0), first)
     headings = np.nonzero(here[above] & (measured.heading[above] > 0))[0]
@@ -154,11 +150,9 @@ def _keep_first_lines(
 
 def _main_part(page: Segmentation, words: Column) -> slice:
     """The blocks of the innermost container around nearly all kept words, if these are one paragraph too."""
-    if not words.any():
-        return slice(0, 0)
     containers = page.containers
     said = np.append(0.0, np.cumsum(words))
-    container = containers.parent[page.blocks.owner[int(words.argmax())]]
+    container = max(containers.parent[page.blocks.owner[int(words.argmax())]], 0)
     while container > 0 and (
         said[containers.end[container]] - said[containers.start[container]] < _NEARLY_ALL * said[-1]
     ):

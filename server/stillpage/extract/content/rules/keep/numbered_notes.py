@@ -34,10 +34,9 @@ _LEADS_NOWHERE: Final = ("", "#")
 
 def keep_numbered_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Keep the notes below the text that begin with a number it calls, or are listed by it: in place."""
-    if kept.any():
-        _keep_typed(page, measured, kept)
-        _keep_listed(page, measured, kept)
-        _keep_counted(page, measured, kept)
+    _keep_typed(page, measured, kept)
+    _keep_listed(page, measured, kept)
+    _keep_counted(page, measured, kept)
 
 
 def _keep_typed(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -154,7 +153,7 @@ def _raised_numbers(page: Segmentation, kept: Choice) -> dict[int, int]:
         if not kept[block] or len(element):
             continue
         pair = (element, element.getparent())
-        links = [each.get("href") or "" for each in pair if each is not None and each.tag == "a"]
+        links = [each.get("href", "") for each in pair if each is not None and each.tag == "a"]
         if (number := _RAISED.fullmatch((element.text or "").strip())) and all(map(_leads_nowhere, links)):
             called[int(number[1])] = block
     return called

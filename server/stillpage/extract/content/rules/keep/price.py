@@ -44,8 +44,6 @@ def keep_price(page: Segmentation, measured: Measured, name_at: int, prices: Set
         prices: Declared ones, in hundredths: of a thing in several sizes more than one.
         kept: Which blocks are kept.
     """
-    if not kept.any():
-        return
     texts = page.blocks.text
     if any(_is_price(texts[block], prices) for block in np.nonzero(kept)[0].tolist()):
         return

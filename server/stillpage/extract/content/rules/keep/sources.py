@@ -117,7 +117,7 @@ def _hosts(page: Segmentation, measured: Measured, inside: slice) -> set[str]:
         return set()
     hosts = set[str]()
     for block in range(inside.start, inside.stop):
-        addresses = [link.get("href") or "" for link in page.links_in(block)]
+        addresses = [link.get("href", "") for link in page.links_in(block)]
         found = set(map(host_of, addresses))
         if (
             any(map(is_profile, addresses))

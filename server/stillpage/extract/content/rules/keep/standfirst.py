@@ -39,8 +39,6 @@ def keep_standfirst(page: Segmentation, measured: Measured, likeness: Likeness, 
 
     Unless the text says it again: some pages describe themselves by their first paragraph.
     """
-    if not kept.any():
-        return
     like, title_at = likeness.description, likeness.title_at
     described = not (like[kept] >= _LEAST_LIKE).any()
     said = {page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()}

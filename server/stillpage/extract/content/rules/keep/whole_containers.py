@@ -54,7 +54,7 @@ def keep_whole_containers(
         is_article: Whether a list among the text is the text's: elsewhere it may be of what is to choose.
     """
     words = measured.text.words
-    first, last = int(kept.argmax()), int(np.nonzero(kept)[0][-1]) if kept.any() else 0
+    first, last = int(kept.argmax()), int(np.nonzero(kept)[0][-1])
     # Of what is surer than any cut only copies were left out.
     likely = kept | (probability >= _SURELY_KEPT)
     # Once: a page has 20,000 lists.
