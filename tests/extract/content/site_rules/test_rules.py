@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import lxml.html
 import numpy as np
 import pytest
@@ -61,6 +63,7 @@ def test_an_element_is_named_by_kind_and_what_it_stands_in() -> None:
     html = "<main><div><section class='Body_text__a1B2c'><div><h2 id=quiet-lake>T</h2></div></section></div>"
     assert named(html, "//h2") == "main section.Body-text h2"
     assert named("<main><div id=related-box>x</div></main>", "//div") == "main div#related-box"
+    assert parse_selector(named("<my_app class=shell><div class=note>x</div></my_app>", "//div")) is not None
 
 
 @pytest.mark.parametrize(
@@ -68,6 +71,7 @@ def test_an_element_is_named_by_kind_and_what_it_stands_in() -> None:
     [
         ("<b>x</b>", "[only=b]"),
         ("<b>x</b><br> <b>y</b>", "[only=b]"),
+        (" <b>x</b> ", "[only=b]"),
         ("<b><i>x</i></b>", "[only=b/i]"),
         ("<b>x</b> and so", ""),
         ("See <b>x</b>", ""),
@@ -82,6 +86,24 @@ def test_a_line_is_told_by_what_all_of_it_stands_in(line: str, shape: str) -> No
     selector = naming.selector_of(element, shape=True)
     assert str(selector) == f"main p{shape}"
     assert naming.matches(selector, element)
+
+
+@pytest.mark.parametrize(
+    ("selector", "matches"),
+    [
+        ("p.note[only=b]", [True, False, False]),
+        ("p[only=b]", [True, True, False]),
+        ("p#last-words", [False, False, True]),
+    ],
+)
+def test_an_element_has_all_marks_of_its_selector(selector: str, matches: list[bool]) -> None:
+    """Its class and its shape; its id, though it has a class to be named by, too."""
+    root = lxml.html.fragment_fromstring(
+        "<div><p class=note><b>x</b></p><p><b>x</b></p><p class=note id=last-words>x</p></div>"
+    )
+    parsed = parse_selector(selector)
+    assert parsed is not None
+    assert [Naming().matches(parsed, each) for each in root] == matches
 
 
 def test_a_selector_survives_writing_and_reading() -> None:
@@ -127,7 +149,7 @@ def test_a_rule_made_on_one_page_works_on_the_next() -> None:
 def test_a_rule_that_matches_nothing_changes_nothing() -> None:
     """Nor does one that cannot be read."""
     html = site_page()
-    rules = [SiteRule("drop", "div.gone"), SiteRule("keep", "::nonsense")]
+    rules = [SiteRule("drop", "div.gone"), SiteRule("keep", "::nonsense"), SiteRule("keep", "body")]
     assert extract(html, rules=rules) == extract(html)
 
 
@@ -194,3 +216,15 @@ def test_asking_why_changes_nothing() -> None:
     """The article is the same with and without the record."""
     html = site_page()
     assert explain(html).article == extract(html)
+
+
+def test_a_page_of_very_many_names_gets_rules_for_the_first() -> None:
+    """What is compared with what grows by the square of their number, and ends at a million."""
+    names = map("".join, product("bcdfghjklmn", repeat=3))
+    boxes = "".join(f"<div class=box-{name}><p>words of it</p></div>" for name in names)
+    page = segment(lxml.html.document_fromstring(f"<body>{boxes}</body>"))
+    blocks = len(page.blocks)
+    proposals = Proposals(page, np.full(blocks, 3.0), np.arange(blocks) % 2 == 0)
+    selectors = [proposals.selector(block) for block in range(blocks)]
+    assert selectors[0] == "div.box-bbb"
+    assert selectors[-1] is None

@@ -61,7 +61,6 @@ class _Finder:
 
     def __init__(self, containers: Containers) -> None:
         self._containers = containers
-        self._by_tag: dict[str, list[int]] = {}
         self._checks = 0
         self.naming = Naming()
 
@@ -77,10 +76,7 @@ class _Finder:
 
     def named(self, selector: Selector) -> list[int]:
         """The containers that a selector means, the body never; none once too much was compared."""
-        if not self._by_tag:
-            for index, element in enumerate(self._containers.element):
-                self._by_tag.setdefault(str(element.tag), []).append(index)
-        same_tag = self._by_tag.get(selector.steps[-1].tag, [])
+        same_tag = self._containers.of(selector.steps[-1].tag)
         self._checks += len(same_tag)
         if self._checks > _MOST_CHECKS:
             return []

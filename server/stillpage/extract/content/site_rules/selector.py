@@ -13,7 +13,6 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.content.blocks.markup import INLINE
 from stillpage.extract.content.site_rules.stable_names import stable_name
 from stillpage.site_rule import MOST_SELECTOR_CHARS
 
@@ -106,12 +105,8 @@ class Naming:
     def _fits(self, step: Step, element: HtmlElement) -> bool:
         if element.tag != step.tag:
             return False
-        if step.marks <= self._marks_of(element):
-            return True
-        shape = {mark for mark in step.marks if mark.startswith("[only=")}
-        if not shape or not step.marks - shape <= self._marks_of(element):
-            return False
-        return shape == {f"[only={_shape(element)}]"}
+        lacking = step.marks - self._marks_of(element)
+        return not lacking or lacking == {f"[only={_shape(element)}]"}
 
     def _marks_of(self, element: HtmlElement) -> frozenset[str]:
         marks = self._marks.get(element)
@@ -181,7 +176,7 @@ def _shape(element: HtmlElement) -> str | None:
         if len(kinds) != 1 or any(child.tail and not child.tail.isspace() for child in children):
             break
         (tag,) = kinds
-        if tag not in INLINE or tag == "span":
+        if tag == "span":
             break
         tags.append(str(tag))
         element = children[0]
