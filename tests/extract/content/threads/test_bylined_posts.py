@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import lxml.html
+import numpy as np
 import pytest
 
 from stillpage import extract
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.threads.bylined_posts import Bylined, keep_what_they_say
+from stillpage.extract.content.threads.signed_posts import Signed
 
 _URL = "https://news.example/s/x1/lamp"
 _PEOPLE = ("mara", "דנה לוי", "阿达", "سارة")
@@ -55,6 +61,14 @@ def _cells(number: int, answers: str) -> str:
     )
 
 
+def _plain(number: int, answers: str) -> str:
+    """A day that no element holds."""
+    return (
+        f'<div><div><a href="/user/p{number}">{_PEOPLE[number]}</a> » 2026-05-0{number + 2} 10:12</div>'
+        f"<div><p>{_SAID[number]}</p></div><div><button>answer</button></div><div>{answers}</div></div>"
+    )
+
+
 def _thread(form: _Form, *, told: tuple[int, ...] = (0, 1, 2, 3)) -> str:
     first, second, *others = told
     posts = form(first, form(second, "")) + "".join(form(each, "") for each in others)
@@ -70,7 +84,7 @@ def _page(thread: str, text: str = "") -> str:
     )
 
 
-@pytest.mark.parametrize("form", [_nested, _hashed, _cells])
+@pytest.mark.parametrize("form", [_nested, _hashed, _cells, _plain])
 def test_each_post_says_who_wrote_it_and_when(form: _Form) -> None:
     """And what there is to press in all of them is gone."""
     article = extract(_page(_thread(form)), _URL)
@@ -166,3 +180,30 @@ def test_the_first_of_several_sections_that_are_posts_keeps_its_heading() -> Non
     article = extract(f"<html lang=en><title>Mara</title><body><main>{posts}</main>", _URL)
 
     assert re.findall("<b>(.*?)</b>", article.content_html) == list(_PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("line", "was_kept", "stays"),
+    [
+        ("Thank you all!", True, True),
+        ("Thank you all!", False, False),
+        ("<a href=/shop>My shop</a>", True, False),
+        ("♥ ♥ ♥", True, False),
+    ],
+)
+def test_a_short_line_beside_what_a_post_says(line: str, was_kept: bool, stays: bool) -> None:
+    """The model's word counts, but for what is a link, or signs alone."""
+    html = f"<div><p>mara, today</p><p>{_SAID[0]}</p><p>{line}</p></div>"
+    page = segment(lxml.html.document_fromstring(f"<body>{html}</body>"))
+    kept = np.array([True, True, was_kept])
+    keep_what_they_say(
+        page, measure(page), [Bylined(Signed(1, "mara", None), slice(0, 1), slice(1, 3))], kept
+    )
+    assert kept.tolist() == [False, True, stays]
+
+
+def test_what_is_signed_above_a_text_is_no_remark_on_it() -> None:
+    """Voices of readers stand above a long article."""
+    paragraph = "<p>The keeper lights the lamp every evening before the ships come in, out at dawn.</p>"
+    page = _page(f"{_thread(_nested)}<article>{paragraph * 25}</article>")
+    assert _SAID[0] in extract(page, _URL).text

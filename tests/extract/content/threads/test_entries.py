@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+import lxml.html
+import numpy as np
 import pytest
 
 from stillpage import extract
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.threads.entries import keep_entry_lines
 
 _CLOCKS = ("11:20", "11:02", "10:41", "10:15")
 _WRITERS = ("דנה לוי", "יוסי כהן", "דנה לוי", "רונן עוז")
@@ -31,13 +36,15 @@ def _entry(number: int, writer: str) -> str:
     )
 
 
-def _blog(*writers: str) -> tuple[str, str]:
-    entries = "".join(_entry(number, writer) for number, writer in enumerate(writers))
+def _in_page(entries: str) -> str:
     head = "<!doctype html><html lang=he dir=rtl><title>הסערה בנמל: עדכונים</title>"
     kind = '<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>'
-    article = extract(
-        f"{head}{kind}<body><h1>הסערה בנמל: עדכונים</h1>{entries}</body>", "https://a.example/7"
-    )
+    return f"{head}{kind}<body><h1>הסערה בנמל: עדכונים</h1>{entries}</body>"
+
+
+def _blog(*writers: str) -> tuple[str, str]:
+    entries = "".join(_entry(number, writer) for number, writer in enumerate(writers))
+    article = extract(_in_page(entries), "https://a.example/7")
     return article.content_html, article.text
 
 
@@ -128,3 +135,27 @@ def test_heading_of_a_post_says_how_long_ago_where_it_tells_no_day(post: str, ti
     html = extract(_page(post, times, head=head), "https://a.example/t/storm").content_html
     said = [re.sub(r"<[^>]+>", "", found) for found in re.findall(r"<header>(.*?)</header>", html)]
     assert said == [f"{who} · {when}" for who, when in zip(_PEOPLE, times, strict=True)]
+
+
+def test_a_clock_within_a_line_of_an_entry_says_more_than_when() -> None:
+    """Where one of the writers is not named."""
+    writers = [f'<div class="itemAuthor">{name}</div>' for name in _WRITERS[:3]]
+    entries = [_entry(number, writer) for number, writer in enumerate([*writers, ""])]
+    page = _in_page("".join(entries).replace(_TITLES[3], f"{_TITLES[3]} {_CLOCKS[3]}"))
+    assert _TITLES[3] in extract(page, "https://a.example/7").text
+
+
+def test_entries_of_which_few_are_signed_name_nobody() -> None:
+    """Whoever is named there may be whom they are about."""
+    signed = [f'<div class="itemAuthor">{name}</div>' for name in _WRITERS[:2]]
+    entries = "".join(_entry(number % 4, writer) for number, writer in enumerate([*signed, "", "", ""]))
+    assert "<header>" not in extract(_in_page(entries), "https://a.example/7").content_html
+
+
+def test_a_line_with_a_clock_and_a_number_like_a_year_is_no_minute() -> None:
+    """Rooms have such numbers, and no day is in them."""
+    entry = "<div class=e><p>Room 2019, 12:30</p><p>{}</p></div>"
+    page = segment(lxml.html.document_fromstring("".join(map(entry.format, _TEXTS))))
+    kept = np.array([text in _TEXTS for text in page.blocks.text])
+    keep_entry_lines(page, measure(page), page.containers.of("div"), kept)
+    assert kept.tolist() == [False, True] * 4

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import lxml.html
 import numpy as np
+import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.threads.post_containers import with_neighbours
 from stillpage.extract.content.threads.threads import find_posts
 
 _TEXT = "The old varnish came off in one long curl, and the wood below it was as dry as a biscuit. " * 3
@@ -56,3 +58,18 @@ def test_what_is_no_reply_stays_out() -> None:
     assert "sanded" not in kept_of(f"<aside>{reply('mara', text)}</aside>")[0]
     assert "sanded" not in kept_of(reply("mara", text, box="teaser"))[0]
     assert "sanded" not in kept_of(reply("mara", text), is_thread=False)[0]
+
+
+def test_boxes_that_nobody_signed_hide_no_reply() -> None:
+    """The notes of a page, of which there are more; a component may be all that is around one."""
+    note = "<div class=note><p>Oil is sold at the pier, day and night.</p></div>"
+    assert kept_of(note * 2 + reply("mara", "I have sanded it twice."))[1] == ["mara"]
+    assert kept_of(f"<x-thread><time datetime=2025-03-03>then</time>{note}</x-thread>")[1] == []
+
+
+@pytest.mark.parametrize(("named", "posts"), [(" class=post", [2, 3, 4]), ("", [2, 3])])
+def test_boxes_beside_two_posts_are_posts_if_they_are_named_as_these(named: str, posts: list[int]) -> None:
+    """Without a name all boxes look alike."""
+    body = "".join(f"<div{named}>{each}</div>" for each in "abc")
+    page = segment(lxml.html.document_fromstring(f"<body><div class=thread>{body}</div></body>"))
+    assert with_neighbours(page, [2, 3]) == posts

@@ -108,3 +108,11 @@ def test_what_stands_outside_of_turns_stays() -> None:
 
     assert f"{verdict} First." in article.text
     assert article.text.rstrip().endswith(verdict)
+
+
+def test_headings_at_different_depths_name_no_turns() -> None:
+    """A note on the page has one, too."""
+    turns = (
+        _turn("You said:", _ASKED[0]) + f"<section><p>A note</p>{_turn('Lamp said:', _ANSWERED[0])}</section>"
+    )
+    assert "<b>" not in extract(_page(turns), _URL).content_html

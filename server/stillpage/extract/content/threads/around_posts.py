@@ -210,12 +210,12 @@ def _cells_beside_text(page: Segmentation, words: Column, post: slice) -> Iterat
         if containers.tag[cell] == "td":
             past = bisect_left(containers.start, containers.end[row], lo=row)
             for each in range(row + 1, past):
-                if containers.parent[each] == row and each != cell and containers.tag[each] == "td":
+                if containers.parent[each] == row and each != cell:
                     yield each
 
 
 def _is_within(page: Segmentation, container: int, post: slice) -> bool:
     """Whether a container is a part of a post, and not all of it."""
     start, end = page.containers.start[container], page.containers.end[container]
-    is_part: bool = post.start <= start and end <= post.stop and end - start < post.stop - post.start
+    is_part: bool = end - start < post.stop - post.start
     return is_part

@@ -120,7 +120,7 @@ def _line_in(page: Segmentation, block: int) -> _Line | None:
     for element, part in page.blocks.pieces[block]:
         link = _link_around(element.getparent() if part is Part.TAIL else element, top)
         if link is None:
-            lead += (element.tail if part is Part.TAIL else element.text) or ""
+            lead += part.text_of(element)
             if len(lead.strip()) > _LEAD_CHARS:
                 return None
             continue
@@ -168,11 +168,7 @@ def _posts(page: Segmentation, measured: Measured, lines: list[_Line]) -> list[B
         lines, boxes = lines[1:], boxes[1:]
     names = Counter(line.name for line in lines)
     people = {(line.name, line.address) for line in lines}
-    if (
-        min(boxes) <= 0
-        or len(set(boxes)) < max(len(boxes), _LEAST_POSTS)
-        or not _LEAST_WRITERS <= len(names) == len(people)
-    ):
+    if len(set(boxes)) < max(len(boxes), _LEAST_POSTS) or not _LEAST_WRITERS <= len(names) == len(people):
         return []
     starts = [containers.start[box] for box in boxes]
     is_nested = any(later < containers.end[box] for box, later in zip(boxes[1:], starts[2:], strict=False))

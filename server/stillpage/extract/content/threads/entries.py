@@ -48,8 +48,7 @@ def keep_entry_lines(page: Segmentation, measured: Measured, entries: Sequence[i
     """
     containers = page.containers
     parts = [containers.inside(entry) for entry in entries]
-    parts, stamps = _timed(page, entries, parts, kept)
-    if not is_of_few_days(stamps):
+    if not is_of_few_days(_minutes(page, entries)):
         return
     lines: defaultdict[Look, list[int]] = defaultdict(list)
     for part in parts:
@@ -104,14 +103,10 @@ def _is_clock(line: str) -> bool:
     return age is None or age.unit in _UNITS
 
 
-def _timed(
-    page: Segmentation, entries: Sequence[int], parts: list[slice], kept: Choice
-) -> tuple[list[slice], list[str]]:
-    """The blocks and minutes of the entries of which something is kept; none if one has no minute."""
-    found, stamps = [], []
-    for entry, part in zip(entries, parts, strict=True):
-        if not kept[part].any():
-            continue
+def _minutes(page: Segmentation, entries: Sequence[int]) -> list[str]:
+    """The minute of each entry; none if one has none."""
+    stamps = []
+    for entry in entries:
         stamp = next(
             (
                 minute[0]
@@ -122,7 +117,6 @@ def _timed(
         )
         stamp = stamp or clock_of(page, entry) or _moment_of(page, entry)
         if stamp is None:
-            return [], []
-        found.append(part)
+            return []
         stamps.append(stamp)
-    return found, stamps
+    return stamps

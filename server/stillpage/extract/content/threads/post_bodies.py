@@ -99,9 +99,7 @@ def settle_quotations(page: Segmentation, measured: Measured, posts: Sequence[in
             inside = containers.inside(quotation)
             own_words[inside.start - own.start : inside.stop - own.start] = False
             if float(words[inside].sum()) <= _QUOTED_WORDS:
-                for block in range(inside.start, inside.stop):
-                    shown = not containers.flags[page.blocks.owner[block]] & UNSAID
-                    kept[block] |= shown and texts[block] in said
+                kept[inside] |= [text in said for text in texts[inside]]
             elif float(words[inside][kept[inside]].sum()) <= _NAMING_WORDS and not _has_code(page, inside):
                 kept[inside] = False
         said.update(text for text, is_own in zip(texts[own], own_words, strict=True) if is_own)

@@ -87,7 +87,7 @@ def _can_be_name(line: str) -> bool:
 
 def _declared_names(post: HtmlElement) -> Iterator[str]:
     for element in post.iter():
-        if "author" in (element.get("itemprop") or "").split() and element is not post:
+        if "author" in (element.get("itemprop") or "").split():
             inner = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
             yield " ".join((inner.get("content") or "").split()) or _line(inner)
         elif "author" in (element.get("rel") or "").split() or element.tag == "address":
@@ -235,7 +235,7 @@ def _of_post(first: HtmlElement, post: HtmlElement) -> HtmlElement:
 
 def _leads(stamp: HtmlElement) -> bool:
     around = stamp.getparent()
-    return around is not None and around.tag == "a" and bool(around.get("href"))
+    return around is not None and around.tag == "a"
 
 
 def _of_stamp(element: HtmlElement) -> Moment:
@@ -256,7 +256,7 @@ def _signed_moment(post: HtmlElement) -> Moment | None:
     """The moment in the box of the writer that markup declares; whoever changed the post may stand before."""
     box = next((each for each in post.iter() if "author" in (each.get("itemprop") or "").split()), post)
     for _ in range(_SIGNATURE_LEVELS):
-        if box is post or (around := box.getparent()) is None or around is post:
+        if box is post or (around := box.getparent()) is None:
             return None
         box = around
         if moment := next(filter(None, map(_titled_moment, box.iter(*_TITLED))), None):
@@ -310,7 +310,8 @@ def _day_alone(post: HtmlElement) -> Moment | None:
     """Nothing but a day, and no fact of a list."""
     for element in post.iter("a", "span", "small"):
         line = short_text(element, _LONGEST_NAME) or ""
-        if YEAR.search(line) and _is_day(line) and next(element.iterancestors("dl", "p"), None) is None:
+        is_fact = next(element.iterancestors("dl", "p"), None) is not None
+        if YEAR.search(line) and _is_day(line) and not is_fact and not _is_in_text(element, post):
             return Moment("", line, line)
     return None
 
@@ -351,12 +352,12 @@ def _moment_in(line: str) -> str:
     return line[start : half.end() if half else dates[0].end].strip(_AROUND)
 
 
-def name_before(page: Segmentation, post: int) -> tuple[str | None, Moment | None]:
+def name_before(page: Segmentation, post: int) -> tuple[str, Moment] | None:
     """The two ends of a post's first line, where the second is a moment: "mara · 04/05/2023 10:15"."""
     first = page.blocks.text[page.containers.start[post]]
     parts = _MARK.split(first, maxsplit=1)
     if len(parts) < 2 or not 1 < len(parts[0]) <= _LONGEST_NAME or not is_moment(parts[1]):
-        return None, None
+        return None
     return parts[0], Moment("", parts[1], parts[1])
 
 

@@ -105,7 +105,7 @@ def few_replies(page: Segmentation, measured: Measured, kept: Choice) -> list[Si
     groups = sorted((_innermost(containers, members) for members in by_look.values()), key=len, reverse=True)
     for apart in groups:
         held = [bool(before[containers.end[each]] - before[containers.start[each]]) for each in apart]
-        if len(apart) < _LEAST_POSTS and not held[-1] and not any(held[1:]):
+        if len(apart) < _LEAST_POSTS and not held[-1]:
             tried.append((apart, apart[held[0] :]))
     for apart, unkept in tried[:_MOST_TRIED]:
         if not all(_is_reply(page, measured, each) for each in unkept):

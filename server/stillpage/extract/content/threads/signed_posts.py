@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain, islice
 from typing import Final, NamedTuple
-
-from lxml.html import HtmlElement
 
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.threads.entries import MINUTE, clock_of, is_lately, is_of_few_days
@@ -46,15 +45,18 @@ class Signed(NamedTuple):
     beside: int | None = None
 
 
-def signed_posts(page: Segmentation, posts: Sequence[int], *, strict: bool) -> list[Signed]:
+def signed_posts(
+    page: Segmentation, posts: Sequence[int], *, strict: bool, others: Sequence[int] = ()
+) -> list[Signed]:
     """The posts that name their writer; none at all if `strict` and one does not, or names no day.
 
     Args:
         page: The page in blocks.
         posts: The container of each.
         strict: Whether nothing says that the page is a thread.
+        others: Further posts: what one of these says of itself is not of the next one.
     """
-    around = _Around(page, posts)
+    around = _Around(page, (*posts, *others))
     found = []
     for post in posts:
         signed = _signed(page, post) if strict else _signed_somehow(page, post, around)
@@ -109,12 +111,10 @@ def dated_lately(page: Segmentation, post: Signed) -> Signed:
     if post.date is not None:
         return post
     element = page.containers.element[post.container]
-    lines = lines_of_head(element)
-    if post.name:
-        inside = page.containers.inside(post.container)
-        first = page.blocks.text[inside.start : min(inside.stop, inside.start + _HEAD_LINES)]
-        lines = chain(lines, (line.partition(post.name)[2].strip(_BETWEEN) for line in first))
-    shown = next(filter(is_lately, lines), None)
+    inside = page.containers.inside(post.container)
+    first = page.blocks.text[inside.start : min(inside.stop, inside.start + _HEAD_LINES)]
+    behind_name = (line.partition(post.name)[2].strip(_BETWEEN) for line in first)
+    shown = next(filter(is_lately, chain(lines_of_head(element), behind_name)), None)
     return post if shown is None else post._replace(date=Moment("", shown, shown))
 
 
@@ -132,13 +132,8 @@ class _Around:
 
     def __init__(self, page: Segmentation, posts: Sequence[int]) -> None:
         self.posts = {page.containers.element[post] for post in posts}
-        self._dates: dict[HtmlElement, Moment | None] = {}
-
-    def date_of(self, component: HtmlElement) -> Moment | None:
-        # Thousands of posts may stand in one, and each would look through all of it.
-        if component not in self._dates:
-            self._dates[component] = date_of(component)
-        return self._dates[component]
+        # Thousands of posts may stand in one component, and each would look through all of it.
+        self.date_of = cache(date_of)
 
 
 def _signed_somehow(page: Segmentation, post: int, around: _Around) -> Signed | None:
@@ -154,9 +149,9 @@ def _signed_in_lines(page: Segmentation, post: int) -> Signed | None:
     element = page.containers.element[post]
     name = next(chain(listed_names(element), plain_names(element)), None)
     if name is not None:
-        return Signed(post, name, date_of(element) or date_behind(page, post, name))
-    name, date = name_before(page, post)
-    return None if name is None else Signed(post, name, date or date_behind(page, post, name))
+        return Signed(post, name, date_of(element))
+    named = name_before(page, post)
+    return None if named is None else Signed(post, *named)
 
 
 def _signed_beside(page: Segmentation, post: int, signed: Signed | None, around: _Around) -> Signed | None:

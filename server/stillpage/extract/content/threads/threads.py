@@ -124,7 +124,7 @@ def find_posts(
     bodies_of = keep_bodies_alone(page, measured, posts, kept, are_entries=not is_thread)
     settle_quotations(page, measured, posts, kept)
     _drop_around(page, measured, bodies, found, kept, is_thread=is_thread)
-    if is_thread and found and begun.is_with(found[0]):
+    if is_thread and begun.is_with(found[0]):
         kept[: page.containers.start[found[0].container]] = False
     for post in found:
         _drop_said_again(page, measured, post, kept)
@@ -158,13 +158,13 @@ def _signed(
             inside = page.containers.inside(body)
             kept[inside] |= measured.prose[inside] > 0
             drop_signatures(page, body, kept)
-    elif is_thread and not found and kept.any():
+    elif is_thread and not found:
         found = few_replies(page, measured, kept)
         bodies = [post.container for post in found]
         for body in bodies:
             kept[page.containers.inside(body)] |= said_in(measured, page.containers.inside(body))
     if len(found) >= _LEAST_POSTS:
-        short = signed_posts(page, short_posts(page, bodies), strict=False)
+        short = signed_posts(page, short_posts(page, bodies), strict=False, others=bodies)
         is_dated = all(post.date is not None for post in found)
         found = sorted([*found, *(post for post in short if post.date is not None or not is_dated)])
     if not is_thread and (len(found) < _LEAST_POSTS or len({post.name for post in found}) < _LEAST_WRITERS):
