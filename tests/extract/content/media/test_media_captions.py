@@ -28,3 +28,27 @@ def test_a_link_that_shares_the_picture_is_no_caption(words: str) -> None:
     share = f"<div>{_PIN.format(words)}</div>"
     assert captions(f"<figure>{picture}{share}</figure>") == []
     assert captions(f"<figure>{picture}{share}<p>ضوء الميناء</p></figure>") == ["ضوء الميناء"]
+
+
+@pytest.mark.parametrize("called", ["caption", "photo-caption", "wp-caption-text"])
+def test_what_stands_beside_a_caption_that_is_called_so_is_none(called: str) -> None:
+    """A word that starts a film lies on its picture; whose picture it is stays with the caption."""
+    shown = "<div><img src=/film.jpg width=900 height=600>{}<div class={}>ضوء الميناء</div></div>"
+    text = _text(shown.format("<div>شغّل</div>", called))
+    assert "ضوء الميناء" in text
+    assert "شغّل" not in text
+    text = _text(shown.format("<p class=credit>تصوير سلمى</p>", called))
+    assert "ضوء الميناء" in text
+    assert "تصوير سلمى" in text
+
+
+def test_two_lines_below_a_picture_that_nothing_calls_a_caption_stay() -> None:
+    """Each may be what it shows."""
+    lines = "<div><img src=/lamp.jpg width=900 height=600><div>ضوء الميناء</div><div>عند الغروب</div></div>"
+    assert "ضوء الميناء" in _text(lines)
+    assert "عند الغروب" in _text(lines)
+
+
+def _text(figure: str) -> str:
+    page = f"<html lang=ar><body><article><h1>المصباح</h1>{figure}{_TEXT}</article></body></html>"
+    return extract(page, url="https://harbour.example/lamp").text

@@ -29,6 +29,7 @@ _CALLED: Final = re.compile(
     r"(?<!\S)(?:(?:wp|img|image|photo|foto|pic|picture|media|figure)[-_]{0,2})?caption(?:-text)?(?!\S)",
     re.IGNORECASE,
 )
+_CREDITS: Final = re.compile(r"(?<!\S)(?:[a-z]+[-_]{1,2})?(?:credits?|copyright)(?!\S)", re.IGNORECASE)
 _FEWEST_IN_ROW: Final = 2
 _MANY_IN_ROW: Final = 3
 _ROW_LEVELS: Final = 6  # slides stand in wrappers
@@ -100,6 +101,11 @@ def _is_named(page: Segmentation, caption: list[int]) -> bool:
     )
 
 
+def _is_credit(page: Segmentation, block: int) -> bool:
+    """Whether a class says that a line tells whose picture it is."""
+    return _CREDITS.search(page.containers.classes(page.blocks.owner[block])) is not None
+
+
 def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int]:
     """The blocks of a figure's caption."""
     containers, flags = page.containers, page.containers.flags
@@ -152,6 +158,9 @@ def _loose_caption(media: Media, page: Segmentation, measured: Measured) -> list
                 or is_row_of_buttons(page, block)
                 for block in said
             )
+            # "Play" on a film stands beside what is called its caption, and whose picture it is.
+            named = [block for block in said if _is_named(page, [block]) or _is_credit(page, block)]
+            said = named if _is_named(page, named) else said
             return [] if pressed else without_beginnings(page, said)
         container = containers.parent[container]
     return []
