@@ -126,3 +126,21 @@ def test_order_of_day_and_month_is_that_of_the_pages_other_dates(read: Read, oth
         read(lang="pl", beside="<p>12/04/2024</p>", after="<p>The lamp of 03/28/2024</p>").published
         == "2024-12-04"
     )
+
+
+@pytest.mark.parametrize("place", ["beside", "after"])
+def test_month_of_the_address_tells_which_figure_is_the_month_in_english(read: Read, place: str) -> None:
+    """Of a date in figures beside the heading, or the only one of the page: May or September."""
+    shown = {place: "<p>09.05.24</p>"}
+    assert read(url="https://a.example/2024/09/the-tide/", **shown).published == "2024-09-05"
+    assert read(url="https://a.example/2024/05/09/the-tide/", **shown).published == "2024-05-09"
+    # No month, or one that is neither.
+    for path in ("2024/9912/", "2024/11/the-tide", "the-tide"):
+        assert read(url=f"https://a.example/{path}", **shown).published == "2024-05-09"
+
+
+@pytest.mark.parametrize("lang", ["de", "ar", "tr"])
+def test_month_of_the_address_turns_no_date_of_a_language_with_one_order(read: Read, lang: str) -> None:
+    """The page was made in September and tells its last change, or the day of a text under another month."""
+    page = read(lang=lang, url="https://a.example/2024/09/die-flut/", beside="<p>09.05.2024</p>")
+    assert page.published == "2024-05-09"

@@ -21,6 +21,7 @@ from stillpage.extract.metadata.dates.notations import DateHints, parse_date
 from stillpage.extract.metadata.dates.only_date import only_date
 from stillpage.extract.metadata.dates.reconciled_date import (
     in_declared_order,
+    in_order_of_address,
     in_order_of_page,
     is_later,
     reconciled,
@@ -94,7 +95,7 @@ def find_dates_of(
     events = _days_of_events(facts, clues.hints)
     published: str | None
     if declared is None:
-        shown = in_order_of_page(shown, facts.survey.elements)
+        shown = _in_order(shown, facts, clues)
         shown = with_later_of_two([entry for entry in shown if day_of(entry.iso) not in events])
         published = _as_precise(shown) or _in_url(clues.url)
     else:
@@ -122,6 +123,18 @@ def find_dates_of(
     return published, modified
 
 
+def _in_order(shown: Sequence[ShownDate], facts: Facts, clues: DateClues) -> Sequence[ShownDate]:
+    """The shown dates, with day and month in the order of the page's address or of its other dates.
+
+    Of other languages than English each has one order: a page in German that is at "/2021/10/" and says
+    "10.11.2021" was changed in November.
+    """
+    ordered = shown
+    if clues.hints.languages[0] == "en":
+        ordered = in_order_of_address(shown, parts_of(clues.url).path)
+    return in_order_of_page(shown, facts.survey.elements) if ordered is shown else ordered
+
+
 def _only_date(facts: Facts, clues: DateClues, events: Set[str]) -> ShownDate | None:
     """The one date of a page that dates itself far from its heading."""
     if not clues.dated:
@@ -129,7 +142,7 @@ def _only_date(facts: Facts, clues: DateClues, events: Set[str]) -> ShownDate | 
     alone = only_date(facts.survey, clues.heading, clues.hints, clues.around)
     if alone is None:
         return day_of_dateline(facts.survey, clues.heading, clues.hints)
-    alone = in_order_of_page([alone], facts.survey.elements)[0]
+    alone = _in_order([alone], facts, clues)[0]
     return None if day_of(alone.iso) in events else alone
 
 

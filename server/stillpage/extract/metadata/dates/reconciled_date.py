@@ -35,6 +35,8 @@ _EARLIEST_ZONE: Final = timedelta(hours=14)
 _ROUNDED: Final = timedelta(minutes=1)
 # A date whose day could be a month.
 _DAY: Final = re.compile(r"(\d{4}-)(\d\d)-(0[1-9]|1[0-2])(?!\d)")
+# Where systems for blogs put their posts.
+_MONTH_IN_PATH: Final = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/|$)")
 _FIGURES: Final = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/(?:\d\d)?\d\d(?![\d/])")
 _MONTHS: Final = 12
 _DAYS: Final = 31
@@ -89,6 +91,27 @@ def in_declared_order(shown: Sequence[ShownDate], declared: Sequence[str]) -> Se
         replace(entry, iso=turned) if (turned := _turned(entry.iso)) and day_of(turned) in days else entry
         for entry in shown
     ]
+
+
+def in_order_of_address(shown: Sequence[ShownDate], path: str) -> Sequence[ShownDate]:
+    """The shown dates, with day and month in each other's place where only so it is the address's month.
+
+    A page in English at "/2024/09/the-tide/" that writes "09.05.24" means September: with dots, too.
+
+    Args:
+        shown: Dates beside the heading.
+        path: Of the page's address.
+    """
+    found = _MONTH_IN_PATH.search(path)
+    if found is None:
+        return shown
+    month = f"{found[1]}-{found[2]}"
+    days = [(entry, _turned(entry.iso) or "") for entry in shown]
+    if any(entry.iso.startswith(month) for entry in shown) or not any(
+        turned.startswith(month) for _, turned in days
+    ):
+        return shown
+    return [replace(entry, iso=turned) if turned.startswith(month) else entry for entry, turned in days]
 
 
 def in_order_of_page(shown: Sequence[ShownDate], elements: Sequence[HtmlElement]) -> Sequence[ShownDate]:
