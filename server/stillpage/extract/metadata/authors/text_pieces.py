@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.authors.byline_labels import BY
 from stillpage.extract.metadata.authors.joined_names import AND, REPORTER
-from stillpage.extract.metadata.authors.names import fields_of, is_label, names_in
+from stillpage.extract.metadata.authors.names import fields_of, is_job, is_label, names_in
 from stillpage.extract.metadata.plain_text import one_line
 from stillpage.extract.tree.capture_marks import HIDDEN_MARK
 
@@ -22,6 +22,7 @@ SKIPPED: Final = frozenset(
 )
 _MOST_NAMES: Final = 100
 _MOST_PARTS: Final = 6
+_WORD_OF_NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 # DocBook, hCard, microformats, and publishers that write their XML's names.
 _PART_OF_NAME: Final = re.compile(
     r"(?:^|[\s-])(?:given-?names?|first-?name|additional-?name|family-?name|last-?name|surname)(?:\s|$)", re.I
@@ -32,6 +33,7 @@ _FAMILY_NAMES: Final = etree.XPath(
     ".//*[contains(@class, 'urname') or contains(@class, 'amily') or contains(@class, 'ast')]"
 )
 _JOINS: Final = re.compile(rf"^(?:,|;|、|،|\||·|•|และ|a$|(?:{AND})(?=\s|$))\s*", re.I)
+_COMMA: Final = re.compile("[,،，]")
 _ROLE: Final = re.compile(r"[^\W\d][^:：|,]{1,24}[:：]")
 _TRAILING_JOIN: Final = re.compile(rf"(?:[,;、،&]|\s(?:และ|{AND}))\s*$", re.I)
 
@@ -81,6 +83,8 @@ def names_in_parts(element: HtmlElement) -> list[str]:
     """
     if not len(element):  # as most links
         return []
+    if whole := _name_in_two_fonts(element):
+        return [whole]
     found: list[str] = []
     holders = dict.fromkeys(each.getparent() for each in _FAMILY_NAMES(element)[:_MOST_NAMES])
     for holder in holders:
@@ -88,6 +92,17 @@ def names_in_parts(element: HtmlElement) -> list[str]:
         if len(parts) > 1:
             found += names_in(" ".join(" ".join(each.text_content().split()) for each in parts))
     return found
+
+
+def _name_in_two_fonts(link: HtmlElement) -> str | None:
+    """The name in a link to its bearer, of which each word stands in an element: `Ann <em>Lee</em>`."""
+    if "author" not in (link.get("rel") or "").split():
+        return None
+    words = text_pieces(link)
+    if not 1 < len(words) <= _MOST_PARTS or not all(_WORD_OF_NAME.fullmatch(word) for word in words):
+        return None
+    names = names_in(" ".join(words)) if not BY.fullmatch(words[0]) else []
+    return names[0] if len(names) == 1 and names[0].split() == words else None
 
 
 def _says_by(pieces: list[str]) -> bool:
@@ -129,6 +144,9 @@ def names_of_pieces(pieces: list[str]) -> Iterator[str]:
                 if _ROLE.match(rest) and not (
                     BY.match(rest) or REPORTER.match(rest)
                 ):  # whose the photographs are
+                    return
+                office, *paper = _COMMA.split(rest, maxsplit=1)
+                if paper and is_job(office):
                     return
                 piece = rest
             else:
