@@ -51,6 +51,20 @@ def test_a_heading_that_is_an_anchor_leads_nowhere() -> None:
     assert headings_of(f"{_TEXT}{box}{_TEXT}", probability=0.3) == ["The mill"]
 
 
+@pytest.mark.parametrize("name", ["The mill", "الطاحونة", "水車"])
+def test_a_heading_that_the_last_kept_line_says_is_not_said_again(name: str) -> None:
+    """The page has it for paper, and again for the screen; above a further part it is that part's."""
+    head = f"<div><h2>{name}</h2><p>Tools</p></div>"
+    for between, kept_again in (("", False), (_TEXT, True)):
+        body = f"{head}{between}<div><h2>{name}</h2>{_TEXT}</div>"
+        page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
+        kept = np.array([text.startswith("Text") for text in page.blocks.text])
+        kept[0] = True
+        measured = measure(page)
+        keep_headings(page, measured, np.where(kept, 0.99, 0.4), kept)
+        assert bool(kept[len(kept) - 2]) is kept_again
+
+
 @pytest.mark.parametrize("word", ["Advertisement", "إعلان", "広告"])
 @pytest.mark.parametrize("box", ["tl-ad-container", "adBox", "advert"])
 def test_the_heading_of_an_advertisement_that_has_not_come_is_none_of_the_text(word: str, box: str) -> None:

@@ -39,6 +39,7 @@ _FEWEST_PARTS: Final = 3
 _MOST_PARTS: Final = 0.6
 _FEWEST_LOST: Final = 2
 _NOT_UNLIKELY: Final = 0.15
+_SAID_ABOVE: Final = 30  # blocks
 _CLUTTER_LEVELS: Final = 3
 
 
@@ -73,9 +74,17 @@ def keep_headings(page: Segmentation, measured: Measured, probability: Column, k
             deeper
             and beside
             and not names_other
+            and not _says_again(page, index, kept)
             and not labels_advertisement(page, index)
             and not is_titled_clutter(page, index, below)
         )
+
+
+def _says_again(page: Segmentation, heading: int, kept: Choice) -> bool:
+    """Whether the last kept block above a heading says the same: it is for paper, or a narrow window."""
+    texts = page.blocks.text
+    above = range(heading - 1, max(heading - _SAID_ABOVE, 0) - 1, -1)
+    return next((texts[block] == texts[heading] for block in above if kept[block]), False)
 
 
 def _is_for_ears(page: Segmentation, block: int) -> bool:
