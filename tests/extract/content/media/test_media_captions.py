@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import lxml.html
+import numpy as np
 import pytest
 
 from stillpage import extract
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.features.itself import measure
+from stillpage.extract.content.media.media import kept_media
+from stillpage.extract.content.media.media_captions import keep_captions
 
 _TEXT = "".join(
     f"<p>كان الحارس يصعد الدرج كل مساء ليشعل المصباح بيده، ثم يكتب ما مرّ فوق الماء في الليلة {night}.</p>"
@@ -47,6 +52,30 @@ def test_two_lines_below_a_picture_that_nothing_calls_a_caption_stay() -> None:
     lines = "<div><img src=/lamp.jpg width=900 height=600><div>ضوء الميناء</div><div>عند الغروب</div></div>"
     assert "ضوء الميناء" in _text(lines)
     assert "عند الغروب" in _text(lines)
+
+
+@pytest.mark.parametrize("attribute", ["alt", "title"])
+@pytest.mark.parametrize("told", ["ضوء الميناء القديم عند الغروب", "The old harbour light at dusk"])
+def test_a_line_below_a_picture_that_says_its_alt_is_its_caption(attribute: str, told: str) -> None:
+    """And whose picture it is behind that, in no box with the picture; of other words or a name it is not."""
+
+    def lines(said: str, line: str, *, first: str = "Text a") -> list[str]:
+        picture = f"<img src=/lamp.jpg width=900 height=600 {attribute}='{said}'>"
+        body = f"<div><p>{first}</p>{picture}{line}<p>Text b</p></div>"
+        page = segment(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
+        kept = np.array([text.startswith("Text") for text in page.blocks.text])
+        kept[0] = True
+        measured = measure(page)
+        keep_captions(page, measured, kept_media(page, measured, kept), kept)
+        return [page.blocks.text[block] for block in np.nonzero(kept)[0] if block and block < len(kept) - 1]
+
+    line = f"<div class=details><span><span>{told}</span> Salma</span></div>"
+    assert lines(told, line) == [f"{told} Salma"]
+    assert lines("A boat on its way to the sea", line) == []
+    assert lines(told[:9], line) == []
+    assert lines(told, f"<h2>{told}</h2>") == []
+    assert lines(told, f"<p>{told}</p>", first=told) == []  # the standfirst
+    assert lines(told, f"<div><a href=/other>{told}</a></div>") == []
 
 
 def _text(figure: str) -> str:

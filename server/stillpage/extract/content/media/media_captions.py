@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -18,6 +18,7 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.rules.drop.copies import without_beginnings
 from stillpage.extract.content.rules.drop.furniture import is_row_of_buttons, serves
+from stillpage.extract.tree.text import squeezed
 
 CAPTION_LEVELS: Final = 3
 # The most blocks and words of a caption, inside a figure and outside one.
@@ -30,6 +31,8 @@ _CALLED: Final = re.compile(
     re.IGNORECASE,
 )
 _CREDITS: Final = re.compile(r"(?<!\S)(?:[a-z]+[-_]{1,2})?(?:credits?|copyright)(?!\S)", re.IGNORECASE)
+_LEAST_TOLD: Final = 20  # characters of an `alt` that say more than a name
+_LONGEST_TOLD: Final = 1_000
 _FEWEST_IN_ROW: Final = 2
 _MANY_IN_ROW: Final = 3
 _ROW_LEVELS: Final = 6  # slides stand in wrappers
@@ -58,11 +61,12 @@ def keep_captions(
             goods stand badges and buttons ("Best seller", "Compare"): on 34 of 37 pages that kept such lines.
     """
     said: _Said = {}
+    told = {page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()}
     last = int(np.nonzero(kept)[0][-1]) if kept.any() else len(kept)
     for each in media:
         if each.position == last + 2 and measured.heading[last + 1]:
             kept[last + 1] = True
-        caption = _caption_of(each, page, measured, said)
+        caption = _caption_of(each, page, measured, said) or _told_below(each, page, measured, told)
         is_short = float(measured.text.words[caption].sum()) < _BADGE_WORDS
         if loose or not is_short or each.figure is not None or _is_named(page, caption):
             kept[caption] = True
@@ -90,6 +94,26 @@ def _caption_of(media: Media, page: Segmentation, measured: Measured, said: _Sai
     if after < len(page.blocks) and containers.tag[page.blocks.owner[after]] == "figcaption":
         return [after]
     return _loose_caption(media, page, measured) if figure is None else []
+
+
+def _told_below(media: Media, page: Segmentation, measured: Measured, told: Set[str]) -> list[int]:
+    """The line below a picture that begins with all that its `alt` or `title` says, if no other says that.
+
+    Args:
+        media: The picture.
+        page: The page in blocks.
+        measured: Its counts.
+        told: What is kept: a standfirst may be the picture's `alt`, too.
+    """
+    below = media.position if media.figure is None else page.containers.end[media.figure]
+    if below >= len(page.blocks) or measured.heading[below] or measured.link[below] > _MOST_LINKED:
+        return []
+    text = page.blocks.text[below]
+    if text in told or len(text) > _LONGEST_TOLD or float(measured.text.words[below]) > FIGURE_CAPTION[1]:
+        return []
+    line = squeezed(text).casefold()
+    own = (squeezed(media.image.get(name) or "").casefold() for name in ("alt", "title"))
+    return [below] if any(len(each) >= _LEAST_TOLD and line.startswith(each) for each in own) else []
 
 
 def _is_named(page: Segmentation, caption: list[int]) -> bool:
