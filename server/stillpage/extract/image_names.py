@@ -20,6 +20,9 @@ _MOST_CHARS: Final = 4000
 _MOST_NAME_CHARS: Final = 300
 
 _STEM: Final = re.compile(r"(.*)\.(gif|png|svg|jpe?g|webp)", re.IGNORECASE)
+# Photographs are none of these files, but for those on PNG.
+_DRAWN: Final = re.compile(r"(.*)\.(?:gif|png|svg|ico)")
+_ICONS: Final = frozenset("ic ico icn icon icons btn button buttons".split())
 _BETWEEN: Final = re.compile(r"[\W_]+")
 # What the file that waits in `src` is called, and what else its name may say.
 _NAMES: Final = frozenset(
@@ -82,6 +85,17 @@ def is_stand_in(address: str) -> bool:
         return not others
     more = sum(_SIZE.fullmatch(word) is None for word in others)
     return more <= (ending == "gif" and not words & _TURNING)
+
+
+def is_called_icon(address: str) -> bool:
+    """Whether a drawn image's file or folder is called an icon or button: "ic_print.png", "/icons/a.svg"."""
+    folder, _, file = address[:_MOST_CHARS].partition("?")[0].partition("#")[0].lower().rpartition("/")
+    found = _DRAWN.fullmatch(file[-_MOST_NAME_CHARS:])
+    if found is None:
+        return False
+    words = [word for word in _BETWEEN.split(found[1]) if word]
+    ends = {words[0], words[-1]} if words else set()
+    return not ends.isdisjoint(_ICONS) or folder.rpartition("/")[2] in _ICONS
 
 
 def _file_of(address: str) -> str:

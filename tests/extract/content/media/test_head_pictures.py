@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.content.media.test_media import kept_sources
+
+_PICTURE = "<img src=/p/1.jpg>"
 
 
 def test_the_links_beside_the_title_do_not_take_its_picture_away() -> None:
@@ -35,3 +39,21 @@ def test_of_a_picture_at_the_head_and_in_the_text_that_in_a_figure_stays() -> No
     )
     assert kept_sources(f"<div>{head}<p>a</p>{figure}<p>b</p></div>") == ["/p/1.jpg"]
     assert kept_sources(f"<div>{head}<p>a</p><p>b</p></div>") == ["/p/1-2000x500.jpg"]
+
+
+@pytest.mark.parametrize(
+    "icon", ["/img/ic_print.png", "/img/icon-print.gif", "/icons/mail.svg", "/i/share-btn.png"]
+)
+def test_what_is_called_an_icon_is_no_picture_of_an_article(icon: str) -> None:
+    """Whatever it leads to; not one that an editor placed, or is as large as a photograph is."""
+    page = f"<div><h1>drop</h1><p>a</p><ul><li>{{}}</li></ul><p>drop</p><p>b</p>{_PICTURE}<p>c</p></div>"
+    for line in (f"<a href='javascript:void(0)'><img src={icon}></a>", f"<img src={icon}>"):
+        assert kept_sources(page.format(line)) == ["/p/1.jpg"]
+    for placed in (f"<figure><img src={icon}></figure>", f"<p><img src={icon}></p>"):
+        assert kept_sources(f"<div><p>a</p>{placed}<p>b</p></div>") == [icon]
+    assert kept_sources(f"<div><p>a</p><img src={icon} width=700 height=400><p>b</p></div>") == [icon]
+    assert kept_sources("<div><p>a</p><img src=/p/icon-of-a-saint.jpg><p>b</p></div>") != []
+    table = (
+        f"<table><tr><th>a<th>b<th>c</tr>{f'<tr><td>1<td>2<td><img src={icon} width=30></tr>' * 4}</table>"
+    )
+    assert kept_sources(f"<div><p>a</p>{table}<p>b</p></div>") == [icon] * 4

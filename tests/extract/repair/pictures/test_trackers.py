@@ -28,6 +28,7 @@ from tests.extract.repair.pictures.conftest import sources_of
         "/files/count.gif",
         "/matomo.php?idsite=1",
         "https://files.paper.example/tracker/12-34?l=mill",
+        "//banners.paper.example/www/delivery/avw.php?zoneid=1&amp;n=ab",
     ],
 )
 def test_a_counter_without_a_size_is_told_by_its_address(address: str) -> None:

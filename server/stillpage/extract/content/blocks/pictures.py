@@ -15,7 +15,7 @@ from stillpage.extract.content.blocks.media_places import Media
 from stillpage.extract.content.blocks.pictures_in_line import is_in_line
 from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.whole_things import table_around
-from stillpage.extract.image_names import IMAGE_FILE
+from stillpage.extract.image_names import IMAGE_FILE, is_called_icon
 from stillpage.extract.picture_sizes import told_width
 from stillpage.extract.tree.capture_marks import HEIGHT, WIDTH
 from stillpage.extract.tree.pixels import pixels_of
@@ -122,6 +122,19 @@ def is_larger_than_a_sign(media: Media) -> bool:
 def is_told_large(media: Media) -> bool:
     """Whether the address of an image without a size tells one that no sign or portrait has."""
     return not _sizes(media) and _LEAST_TOLD_WIDTH <= told_width(address_of(media)) < inf
+
+
+def is_icon(media: Media, page: Segmentation) -> bool:
+    """Whether an image's file is called an icon, it has no size of a photograph, and no editor placed it.
+
+    Editors place pictures in figures and paragraphs of their own, and ticks in tables of data.
+    """
+    if media.figure is not None or is_large(media) or not is_called_icon(address_of(media)):
+        return False
+    if page.containers.tag[media.container] == "p" and not leads_away(media):
+        return False
+    table = table_around(page, media.container)
+    return table is None or not page.holds_data(table)
 
 
 def leads_away(media: Media) -> bool:

@@ -14,6 +14,7 @@ from stillpage.extract.content.blocks.markup import BUTTON, EMBED, HIDDEN, OUTSI
 from stillpage.extract.content.blocks.media_places import Media
 from stillpage.extract.content.blocks.pictures import (
     address_of,
+    is_icon,
     is_large,
     is_logo,
     is_told_large,
@@ -97,6 +98,7 @@ def _belongs(media: Media, text: KeptText) -> bool:
     return (
         (post is not None or _is_in_text(media, text) or _leads(media, holder, text))
         and is_worth_seeing(media, text.page)
+        and not (text.is_prose and is_icon(media, text.page))
         and (not is_logo(media) or (_is_photograph(media, text) and _is_in_text(media, text)))
         and not _belongs_elsewhere(media, holder, text)
     )

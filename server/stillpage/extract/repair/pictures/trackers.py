@@ -16,7 +16,9 @@ _SERVICE: Final = re.compile(
     r"|scorecardresearch\.com|quantserve\.com|(?:pixel|stats)\.wp\.com|statcounter\.com|ioam\.de"
     r"|met\.vgwort\.de|feedburner\.com/~(?:r|ff)|(?:amazon-adsystem|assoc-amazon)\.[a-z.]{2,6}/e/ir"
     r"|cnzz\.com|adnxs\.com|(?:t\.co|twitter\.com)/i/adsct"
-    r")(?=[/?#]|$)",
+    r")(?=[/?#]|$)"
+    # What stands in for a banner of Revive, which sites run themselves, where no script runs.
+    r"|(?:https?:)?//[^?#]*/delivery/(?:avw|ai|lg)\.php(?=[?#]|$)",
     re.IGNORECASE,
 )
 # What counters are called, whoever runs them: their host, a GIF, or a program that the address ends in.
