@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from stillpage.extract.repair.pictures.images import resolve_images
 from stillpage.extract.tree.elements import Elements
 from stillpage.extract.tree.parse import parse_fragment
+from tests.extract.repair.pictures.conftest import sources_of
 
 _BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
 _BLUR = "data:image/jpeg;base64,/9j/4AAQSkZJRgABAQAAAQABAAD"
@@ -133,3 +134,16 @@ def test_a_size_is_told_in_whole_pixels(declared: str, size: tuple[str, str]) ->
     natural = "data-stillpage-width=1200 data-stillpage-height=800"
     image = _image(f"<img src=a.jpg {declared.format(natural=natural)}>")
     assert (image.get("width"), image.get("height")) == size
+
+
+@pytest.mark.parametrize("name", ["data-original", "data-photo"])
+def test_a_picture_that_several_show_stands_in_for_the_files_that_wait(name: str) -> None:
+    """Whatever it is called, and however large each asks for it; two may be a film and its sign."""
+    waiting = [f"<img src='soft-blue.jpeg?w=32&amp;h={20 + at}' {name}='/p/{at}.jfif'>" for at in range(3)]
+    assert sources_of("".join(waiting)) == ["/p/0.jfif", "/p/1.jfif", "/p/2.jfif"]
+    pointed = [each.replace("<img", "<img data-hover=/p/back.jpg") for each in waiting]
+    assert ("/p/1.jfif" in sources_of("".join(pointed))) is (name == "data-original")
+    assert "/p/1.jfif" not in sources_of(waiting[0] + waiting[1])
+    assert sources_of(f"<img src=mill.jpg {name}=/p/sign.png>" * 3) == ["mill.jpg"] * 3
+    several = "".join(f"<img src=mill-{at}.jpg {name}=/p/{at}.jpg>" for at in "abc")
+    assert sources_of(several) == ["mill-a.jpg", "mill-b.jpg", "mill-c.jpg"]

@@ -25,6 +25,7 @@ from stillpage.extract.repair.pictures.backgrounds import show_backgrounds
 from stillpage.extract.repair.pictures.sizes import forget_size_of_stand_in, settle_size
 from stillpage.extract.repair.pictures.trackers import is_service, may_count
 from stillpage.extract.repair.pictures.twins import drop_picture_twins
+from stillpage.extract.repair.pictures.waiting import show_waiting
 from stillpage.extract.tree.attributes import copy_attributes
 from stillpage.extract.tree.capture_marks import DIR, HEIGHT, WIDTH
 from stillpage.extract.tree.elements import Elements
@@ -88,11 +89,13 @@ def resolve_images(elements: Elements) -> None:
             etree.SubElement(picture, "img")
     drop_trees(image for image in elements.of("img") if _is_spelt(image))
     images = list(elements.root.iter("img"))  # some are new
+    show_waiting(images)
     for image in images:
         _resolve(image)
     drop_trees(image for image in images if _is_drawing(image) or not image.get("src") or _is_tracker(image))
     # An image of AMP may hold another, for readers without scripts, which went with it.
-    left = [image for image in images if all(map(_is_in_tree, (image, *image.iterancestors("img"))))]
+    gone = {image for image in images if image.getparent() is None}
+    left = [image for image in images if gone.isdisjoint((image, *image.iterancestors("img")))]
     drop_picture_twins(left, is_capture=elements.root.get(DIR) is not None)
     bare = [picture for picture in elements.of("picture") if picture.find(".//img") is None]
     drop_trees(source for picture in bare for source in picture.iter("source"))
@@ -101,10 +104,6 @@ def resolve_images(elements: Elements) -> None:
         stands_in = (source.get("srcset") or "data:").lstrip().startswith("data:")
         if stands_in and (lazy := source.get("data-srcset")):
             source.set("srcset", lazy)
-
-
-def _is_in_tree(image: HtmlElement) -> bool:
-    return image.getparent() is not None
 
 
 def _resolve(image: HtmlElement) -> None:
