@@ -192,6 +192,15 @@ def test_markup_in_the_state_is_as_hostile_as_any() -> None:
     assert "steal" not in html
 
 
+def test_end_tags_that_braces_hide_from_the_script_are_read() -> None:
+    """A template's own mark stays what it is."""
+    hidden = "".join(f"<p><b>{line}{{/b}}{{/p}}" for line in _LINES) + "<p>Write {/if} behind it.{/p}"
+    html = extract(page_with({"html": hidden}), "https://example.org/").content_html
+    assert html.count("<p>") == len(_LINES) + 1
+    assert [mark for mark in ("{/p}", "{/b}") if mark in html] == []
+    assert "Write {/if} behind it." in html
+
+
 def test_what_the_page_shows_comes_first() -> None:
     """A page that can be read is read as it is shown."""
     shown = "".join(f"<p>{line.replace('keeper', 'pilot')}</p>" for line in _LINES)

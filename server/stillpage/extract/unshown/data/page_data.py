@@ -27,6 +27,8 @@ _MOST_CHARS: Final = 5_000_000  # of one script
 _MOST_OF_PROGRAMS: Final = 2_000_000  # that are read for literals: a second for each million signs
 _LEAST_CHARS: Final = 300
 MARKUP: Final = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
+_BEGUN: Final = re.compile(r"<([a-z][a-z0-9-]{0,20})")
+_HIDDEN_END: Final = re.compile(r"\{/([a-z][a-z0-9-]{0,20})\}")
 # What is commented out is a page's text only with its markup: notices and licences have none.
 _BLOCK: Final = re.compile(r"<(?:p|div|br|h[1-6]|li|article|section)\b", re.IGNORECASE)
 _DOCTYPE: Final = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
@@ -134,13 +136,19 @@ def _state_of(source: str, *, is_json: bool) -> Any:
 
 
 def markup_in(text: str) -> str:
-    """A text in HTML if it is Markdown, without escapes if these hide its markup or as it is."""
+    """A text in HTML if it is Markdown, without what hides its markup, or as it is."""
     if MARKUP.search(text):
-        return text
+        return _with_end_tags(text) if "{/" in text else text
     if is_markdown(text):
         return html_of_markdown(text)
     plain = unescape(text)
     return plain if len(_BLOCK.findall(plain)) > 1 else text
+
+
+def _with_end_tags(text: str) -> str:
+    """HTML whose end tags were hidden from the script around it: `<p>One{/p}<p>Two{/p}`."""
+    begun = set(_BEGUN.findall(text))
+    return _HIDDEN_END.sub(lambda end: f"</{end[1]}>" if end[1] in begun else end[0], text)
 
 
 def tree_of(texts: list[str]) -> HtmlElement:
