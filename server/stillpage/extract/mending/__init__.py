@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stillpage.extract.mending.additions import take_out_additions
+from stillpage.extract.mending.blank_lines import part_at_blank_lines
 from stillpage.extract.mending.covered_page import uncover_page
 from stillpage.extract.mending.custom_lines import set_in_lines
 from stillpage.extract.mending.declared_headings import name_headings
@@ -38,6 +39,7 @@ def mend_page(elements: Elements) -> None:
     close_open_buttons(elements)
     close_open_menus(elements)
     join_half_words(elements)
+    part_at_blank_lines(elements)
     set_typeset_lines(elements)
     set_in_lines(elements)
     join_split_words(elements)
