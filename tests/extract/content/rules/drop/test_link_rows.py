@@ -134,3 +134,48 @@ def test_a_line_that_announces_a_headline_goes_though_it_looks_likely(line: str)
 def test_other_likely_lines_with_a_link_stay(line: str) -> None:
     """Sources, sentences, what leads down the page; of a line all link half are content."""
     assert middle_stays(f"<p>{line}</p>", likely=0.95)
+
+
+_PARAGRAPH = "<p>The keeper counted ships each evening and wrote their names into a book.</p>"
+
+
+def stay(*lines: str, likely: float = 0.8) -> list[bool]:
+    """Which lines stay between two paragraphs, a paragraph between those that a blank one parts."""
+    body = "".join(f"<p>{line}</p>" if line else _PARAGRAPH for line in ("", *lines, ""))
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_leads_away(page, measure(page), np.full(len(kept), likely), kept)
+    return [bool(each) for each, line in zip(kept[1:-1], lines, strict=True) if line]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "BOATS: <a href=/boats>How the last boats came back</a>",
+            "WINTER: <a href=/ice>The harbour froze before the new year</a>",
+        ),
+        (
+            "סירות: <a href=/boats>איך חזרו הסירות האחרונות לנמל</a>",
+            "חורף: <a href=/ice>הנמל קפא לפני ראשית השנה החדשה</a>",
+        ),
+    ],
+)
+def test_rows_of_lines_that_announce_headlines_go(lines: tuple[str, str]) -> None:
+    """All of a row, and with them a shorter one that another word announces."""
+    assert stay(*lines) == [False, False]
+    short = "FILM: <a href=/film>The keeper speaks</a>"
+    assert stay(*lines, "", short) == [False, False, False]
+    assert stay(*lines, short) == [False, False, False]
+
+
+def test_short_lines_stay_where_each_has_the_same_word_or_nothing_else_is_announced() -> None:
+    """What each of several things has, as its picture; a source; rows of links without a label."""
+    shown = [f"Pictured: <a href=/{each}>Northern lamp {each}</a>" for each in "abc"]
+    long = [f"MORE: <a href=/{each}>The boats of the {each} came back</a>" for each in ("east", "west")]
+    assert stay(*long, "", shown[0], "", shown[1]) == [False, False, True, True]
+    assert stay("Plans: <a href=/plans>Harbour board archive</a>") == [True]
+    assert (
+        stay("<a href=/a>Northern light and its lamps</a>", "<a href=/b>The boats in winter</a>")
+        == [True] * 2
+    )

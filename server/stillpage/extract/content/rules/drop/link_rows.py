@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 import numpy as np
@@ -34,6 +35,10 @@ _ENTRIES: Final = ("li", "dd")
 _WORDS_BEFORE: Final = 4.0
 _LEADING: Final = 0.5
 _HEADLINE_WORDS: Final = 4.0
+# On a page that announces several headlines, each with another word, one may be shorter: "ROW: Holm resigns
+# again". The same word before each is what all of them have: "Website: ...", "Pictured: ...".
+_SEVERAL: Final = 2
+_SHORT_HEADLINE_WORDS: Final = 3
 # Lines that are a link and no more, of one page.
 _LEAST_NAMES: Final = 4
 
@@ -74,11 +79,31 @@ def drop_leads_away(page: Segmentation, measured: Measured, probability: Column,
         & (measured.plain_words <= _WORDS_BEFORE)
         & (measured.heading == 0)
     )
+    # Headlines that are announced also stand in rows: each below the same paragraph.
+    below = before.copy()
+    for block in np.nonzero(is_line[:-1] & is_line[1:])[0].tolist():
+        below[block + 1] |= below[block]
     # Of a page that names what each paragraph is about the model believes most such names.
     bare = is_line & before & after & (measured.plain_words == 0)
     names = 2 * int((bare & (probability >= _BELIEVED)).sum()) > int(bare.sum()) >= _LEAST_NAMES
-    for block in np.nonzero(is_line & before & above_more)[0].tolist():
-        if (probability[block] >= _BELIEVED or not after[block]) and not _announces(page, measured, block):
+    lines = np.nonzero(is_line & below & above_more)[0].tolist()
+    announced = {block: _announced(page, block) for block in lines}
+    labels = Counter(label for label, _ in announced.values() if label)
+    linked = measured.text.words - measured.plain_words
+    headlines = {
+        block
+        for block, (label, words) in announced.items()
+        if label and max(linked[block], words * (labels[label] == 1)) >= _HEADLINE_WORDS
+    }
+    if len(headlines) >= _SEVERAL:
+        headlines |= {
+            block
+            for block, (label, words) in announced.items()
+            if labels[label] == 1 and words >= _SHORT_HEADLINE_WORDS
+        }
+    for block in lines:
+        is_doubted = probability[block] < _BELIEVED and before[block] and after[block]
+        if not is_doubted and block not in headlines:
             continue
         stays = _is_entry(page, block) or is_embed(page, page.blocks.owner[block])
         stays = stays or _ends_a_quotation(page, block) or bool(names and bare[block])
@@ -93,18 +118,19 @@ def _ends_a_quotation(page: Segmentation, block: int) -> bool:
     return quotation is not None and containers.start[quotation] < block == containers.end[quotation] - 1
 
 
-def _announces(page: Segmentation, measured: Measured, block: int) -> bool:
-    """Whether a block is a word, a colon, and a headline that ends it."""
-    if measured.text.words[block] - measured.plain_words[block] < _HEADLINE_WORDS:
-        return False
+def _announced(page: Segmentation, block: int) -> tuple[str, int]:
+    """What a block says, up to a colon, before a headline that ends it, and how many words that has.
+
+    "" and 0 if it says no such thing.
+    """
     pieces = page.blocks.pieces[block]
     last, part = pieces[-1]
     link = link_around(last)
     if link is None or (last is link and part is Part.TAIL):
-        return False
-    text = "".join(link.itertext()).strip()
-    lead = page.blocks.text[block].removesuffix(" ".join(text.split())).rstrip()
-    return lead.endswith(COLONS)
+        return "", 0
+    headline = "".join(link.itertext()).split()
+    label = page.blocks.text[block].removesuffix(" ".join(headline)).rstrip()
+    return (label, len(headline)) if label.endswith(COLONS) else ("", 0)
 
 
 def places_of(page: Segmentation, block: int) -> set[str]:
