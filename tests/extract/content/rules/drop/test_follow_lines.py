@@ -75,3 +75,46 @@ def test_accounts_that_the_text_announces_stay(line: str, stays: bool) -> None:
         kept = np.ones(2, bool)
         drop_follow_lines(page, measure(page), np.array([0.9, probability]), kept)
         assert kept.tolist() == [True, expected]
+
+
+_PARAGRAPH = "<p>The keeper counted ships each evening and wrote their names into a book.</p>"
+
+
+def amid_text(line: str, *, below: str = _PARAGRAPH) -> bool:
+    """Whether a likely line stays between two paragraphs."""
+    page = segment(lxml.html.document_fromstring(f"<body>{_PARAGRAPH}{line}{below}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_follow_lines(page, measure(page), np.full(len(kept), 0.9), kept)
+    return bool(kept[1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Like us on <a href=https://www.facebook.com/harbour>Facebook</a> </p>",
+        "<p>تابعونا على <a href=https://www.facebook.com/harbour>Facebook</a></p>",
+    ],
+)
+def test_a_few_words_and_a_network_s_name_amid_the_text_go_though_likely(line: str) -> None:
+    """The link ends the line, and leads to a profile there."""
+    assert not amid_text(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Then she left <a href=https://www.facebook.com/harbour>Facebook</a>.</p>",
+        "<p>It is by <a href=https://www.facebook.com/annlee>Ann Lee</a></p>",
+        "<p>Seen on <a href=https://www.instagram.com/p/b00c>Instagram</a></p>",
+        "<p>The harbour has been one of those who write on <a href=https://www.facebook.com/harbour>Facebook</a></p>",
+    ],
+    ids=["sentence", "name", "post", "more words"],
+)
+def test_other_likely_lines_amid_the_text_stay(line: str) -> None:
+    """Sentences, people, posts."""
+    assert amid_text(line)
+
+
+def test_such_a_line_at_the_end_stays_if_likely() -> None:
+    """There it may say of the writer where they are read."""
+    assert amid_text("<p>Ann is on <a href=https://www.facebook.com/ann>Facebook</a></p>", below="")
