@@ -33,6 +33,32 @@ def test_an_article_does_not_end_by_announcing_what_was_dropped(last: str) -> No
     assert left(f"{_PROSE}{last}<p>Ten towers</p>", [True, True, False]) == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    "head", ["<h2>Ann Lee, Northport</h2>", "<h2>آن لي، الميناء</h2>", "<h2>港の人</h2>"]
+)
+def test_a_heading_above_a_box_in_its_text_stays(head: str) -> None:
+    """What somebody said has a heading of its own, as high; behind the box the text goes on."""
+    box = f"<div><p>Go on</p><h2>Said in the harbour</h2>{_PROSE}</div>"
+    assert left(f"{_PROSE}{head}{box}{_PROSE}", [True, True, False, True, True, True])[1]
+
+
+@pytest.mark.parametrize(
+    ("below", "blocks"),
+    [
+        ("<div><p>Go on</p><h2>The boats</h2></div>{0}", 2),
+        ("<p>Go on</p><h2>The boats</h2>{0}", 2),
+        ("<section><p>Go on</p><h2>The boats</h2>{0}</section>", 2),
+        ("<section><p>Go on</p><h2>The boats</h2>{0}</section><section><h2>The tower</h2>{0}</section>", 4),
+        ("<section><p>Go on</p><h2>The boats</h2>{0}</section><div>{0}</div>", 3),
+    ],
+    ids=["heading in a box", "heading", "last section", "sections", "text elsewhere"],
+)
+def test_a_heading_above_the_next_part_goes(below: str, blocks: int) -> None:
+    """Its own text was dropped."""
+    page = f"{_PROSE}<h2>Read also</h2>{below.format(_PROSE)}"
+    assert not left(page, [True, True, False, *([True] * blocks)])[1]
+
+
 _STORIES = "<ul><li><a href=/2>Ten towers and who built them</a><li><a href=/3>The price of oil</a></ul>"
 
 

@@ -202,9 +202,28 @@ def _left_over(page: Segmentation, measured: Measured, kept: Choice) -> list[int
                 0 < heading[following] <= heading[index]
                 and following > page.end_of_heading(index)
                 and not shown[index + 1 : following + 1].any()
+                and not _goes_on_behind_box(page, measured, kept, index, following)
             )
         if is_left:
             left.append(index)
         else:
             following = index
     return left
+
+
+def _goes_on_behind_box(
+    page: Segmentation, measured: Measured, kept: Choice, heading: int, other: int
+) -> bool:
+    """Whether the next heading is that of a box in a heading's text, which goes on behind it.
+
+    What somebody said, set in a box right below the heading, has often one of its own.
+    """
+    containers, owner = page.containers, page.blocks.owner
+    around = takewhile(lambda each: containers.start[each] > heading, containers.upwards(owner[other]))
+    box = next(iter(reversed(list(around))), None)
+    if box is None or not kept[other + 1 : containers.end[box]].any():
+        return False
+    behind = containers.end[box]
+    if behind >= len(kept) or not kept[behind] or measured.heading[behind] or not measured.prose[behind]:
+        return False
+    return containers.parent[owner[behind]] == containers.parent[owner[heading]]
