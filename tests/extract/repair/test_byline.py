@@ -120,6 +120,15 @@ def test_lines_of_a_live_blogs_entries_stay() -> None:
     assert _kept(changed.format("06:30", "Published") + changed.format("08:00", "Updated")) == ""
 
 
+def test_byline_below_a_caption_in_several_paragraphs_is_dropped() -> None:
+    """What is called a caption is none of the text, whatever it says of who made the picture."""
+    caption = "<p>The mill at dusk, seen from the harbour wall on the evening of the great tide. {0}</p>"
+    line = "<p>By Nora Whitlock</p>"
+    for said in (caption.format("The sea rose until it stood at the door of the mill. " * 3), caption):
+        box = f"<div class=photo-caption><div>{said}<p>Picture: Harbour board</p></div></div>"
+        assert "Whitlock" not in _kept(f"<div><div><img src=a.jpg></div>{box}</div>{line}")
+
+
 def test_byline_below_a_captioned_picture_is_dropped() -> None:
     """A long caption in a paragraph is no running text yet, whatever it names itself; it stays."""
     caption = "The mill at dusk, seen from the harbour wall on the evening of the great tide. " * 3

@@ -161,8 +161,10 @@ def _top_blocks(root: HtmlElement, *, opens_boxes: bool) -> Iterator[HtmlElement
 
 
 def _is_caption(element: HtmlElement) -> bool:
-    """Whether a paragraph is all that its box says, and stands right below a picture."""
-    box: HtmlElement | None = element
+    """Whether a paragraph is all that its box says, right below a picture, or stands in what is called so."""
+    around = islice((element, *element.iterancestors()), _CAPTION_LEVELS)
+    called = [each for each in around if calls_caption(each)]
+    box: HtmlElement | None = called[-1] if called else element
     for _ in range(_CAPTION_LEVELS):
         if box is None or box.getnext() is not None:
             return False
