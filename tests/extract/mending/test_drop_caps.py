@@ -30,6 +30,7 @@ def _joined(html: str) -> str:
         '<div class="drop-cap">{letter}</div><p>{rest}</p>',
         '<p class="dropcap">{letter}</p><p>{rest}</p>',
         '<p class="drop">{letter}</p><p>{rest}</p>',
+        '<div class="storyInitial">{letter}</div><p>{rest}</p>',
         '<div><span class="initial">{letter}</span></div><p><em>{rest}</em></p>',
         '<span style="float:left;font-size:60px">{letter}</span><p>{rest}</p>',
         '<h2 class="first-letter">{letter}</h2> <div><p>{rest}</p></div>',

@@ -10,7 +10,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from stillpage.extract.tree.elements import Elements, is_all_in_its_parent
-from stillpage.extract.tree.text import WIDE
+from stillpage.extract.tree.text import CAMEL, WIDE
 
 # How such a letter is called, whoever sets it, and how a style sets it.
 _CALLED: Final = re.compile(
@@ -35,7 +35,7 @@ _MOST_TEXT: Final = 20_000
 def join_drop_caps(elements: Elements) -> None:
     """Put such a letter, or the picture that has it as its text, before the paragraph that goes on."""
     boxes = {
-        *elements.saying("class", _CALLED.search, *_TAGS, words=_WORDS_OF_CALLED),
+        *elements.saying("class", _is_called_so, *_TAGS, words=_WORDS_OF_CALLED),
         *elements.saying("style", _FLOATS.search, *_TAGS, words=("float",)),
     }
     letters = [(elements.all()[place], _letter_in(elements.all()[place])) for place in sorted(boxes)]
@@ -49,6 +49,10 @@ def join_drop_caps(elements: Elements) -> None:
         said = _said_on_page(elements)
         if any([_join(element, letter, said) for element, letter in found]):
             elements.read_again()
+
+
+def _is_called_so(names: str) -> bool:
+    return _CALLED.search(CAMEL.sub("-", names)) is not None
 
 
 def _count_on(letters: list[str]) -> bool:
