@@ -23,8 +23,8 @@ _HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 # Folders in which sites keep the pages of their authors and members; for addresses in small letters. Each
 # begins with a mark that the search can leap to.
 _PERSON: Final = re.compile(
-    r"/(?:(?<!/licenses/)(?:authors?|by|team|profiles?|users?|u|members?|staff|contributors?|writers?|columnists?|journalists?|"
-    r"autor(?:es|en)?|auteurs?|autori|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|@[\w.-]+/?$)|[?&]_?author="
+    r"/(?:(?<!/licenses/)(?:authors?|by|team|profiles?|users?|u|members?|staff|contributors?|writers?|columnists?|"
+    r"journalists?|reporters?|autor(?:es|en)?|auteurs?|autori|yazar(?:lar)?)/[^/?#]+/?(?:[?#]|$)|@[\w.-]+/?$)|[?&]_?author="
 )
 # An abstract is marked as the author's where others wrote one, too; a page without a byline may say so.
 # Editors for several (Etherpad, Dropbox's Paper) mark each stretch with who typed it: `author-d-4z65zz90z`.

@@ -201,6 +201,30 @@ def test_person_shown_is_preferred_to_site_shown_nearer(read: Read) -> None:
     assert page.authors == ("Ann Lee",)
 
 
+@pytest.mark.parametrize("folder", ["reporters", "reporter", "journalists"])
+def test_link_to_a_reporter_s_page_names_the_author(read: Read, folder: str) -> None:
+    """Where the metas have the site's name alone."""
+    line = f'<div>May 15, 2026 | <a href="/{folder}/ann-lee">Ann Lee</a></div>'
+    metas = {"og:site_name": "Harbour Times", "author": "Harbour Times"}
+    assert read(beside=line, metas=metas).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("By Ann Lee  The Harbour Times", ("Ann Lee",)),
+        ("By Ann Lee THE HARBOUR TIMES", ("Ann Lee",)),
+        ("By Ann Lee Harbour", ("Ann Lee Harbour",)),
+    ],
+)
+def test_site_s_name_behind_the_author_s_is_none_of_it(
+    read: Read, byline: str, authors: tuple[str, ...]
+) -> None:
+    """Only a blank may part both; a family's name that is a word of the site's stays."""
+    page = read(metas={"og:site_name": "The Harbour Times"}, beside=f'<p class="byline">{byline}</p>')
+    assert page.authors == authors
+
+
 @pytest.mark.parametrize("name", ["cXenseParse:author", "dable:author", "mediator_author"])
 def test_services_that_count_readers_are_told_the_author(read: Read, name: str) -> None:
     """Their metas are filled by the publisher's system for each story."""

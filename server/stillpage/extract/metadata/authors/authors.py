@@ -58,6 +58,7 @@ _GIVEN_BY_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[ -]?)+(?=[^\W\d_]{2})")
 # Letters of a site's name that are no part of a person's by chance.
 _LEAST_SITE: Final = 6
 _MOST_OF_ONE: Final = 3  # who wrote it, of an article at a host's first page
+_LEAST_WORDS: Final = 2  # of a whole name, and of a site's that stands behind one
 _OF_TWO: Final = 3  # words of a site: "Salt and Oil"
 
 
@@ -176,6 +177,8 @@ def _organisations(facts: Facts) -> Iterator[str]:
 def _without_site(names: Sequence[str], sites: Set[str], others: Set[str]) -> list[str]:
     """The names without whom they write for: of "Ann Lee, HARBOUR TIMES" stays "Ann Lee"; desks go.
 
+    Where only a blank parts both the site's name tells.
+
     Args:
         names: As a source has them.
         sites: `comparable` names of the site; desks are called like it.
@@ -186,12 +189,23 @@ def _without_site(names: Sequence[str], sites: Set[str], others: Set[str]) -> li
         person, _, paper = name.rpartition(", ")
         if person and comparable(paper) in sites | others:
             name = person
+        name = _before_site(name, sites)
         is_a_desk = comparable(name) in others or any(
             len(site) >= _LEAST_SITE and site in comparable(name) for site in sites
         )
         if not (number and is_a_desk):
             people.append(name)
     return people
+
+
+def _before_site(name: str, sites: Set[str]) -> str:
+    """A whole name that a site's name of several words follows, without that; any other as it is."""
+    words = name.split()
+    for at in range(_LEAST_WORDS, len(words) - _LEAST_WORDS + 1):
+        person = " ".join(words[:at])
+        if comparable(" ".join(words[at:])) in sites and is_plain_name(person):
+            return person
+    return name
 
 
 def _by_precedence(facts: Facts, shown: Byline, *, refused: Set[str]) -> Iterator[tuple[bool, list[str]]]:
