@@ -389,6 +389,8 @@ def test_second_link_to_the_same_person_is_no_second_author(read: Read, words: s
     link = f'<a href="/author/ann-lee">{words}</a>'
     assert read(beside=box.format(link)).authors == ("Ann Lee",)
     assert read(beside=box.format('<a href="/author/bo-ek">Bo Ek</a>')).authors == ("Ann Lee", "Bo Ek")
+    unlinked = box.replace('<a href="/author/ann-lee">Ann Lee</a>', '<b class="name">Ann Lee</b>')
+    assert read(beside=unlinked.format(link)).authors == ("Ann Lee",), "the address names her"
 
 
 def test_person_declared_is_preferred_to_a_name_at_the_end_of_the_page(read: Read) -> None:

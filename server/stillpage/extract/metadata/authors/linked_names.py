@@ -45,16 +45,22 @@ def without_linked_elsewhere(element: HtmlElement, names: tuple[str, ...]) -> tu
 def without_linked_again(bylines: Iterable[HtmlElement], names: Sequence[str]) -> list[str]:
     """Leave out what links to the same person's page as a name before it: "Ann Lee", then "All her stories".
 
+    Or to the page of whom another name names, as its address says: "/author/ann-lee".
+
     Args:
         bylines: The elements that the names are from.
         names: In the page's order.
     """
     led: dict[str, str] = {}
+    said = {comparable(name): name for name in names}
     again: set[str] = set()
     links = (link for byline in bylines for link in islice(byline.iter("a"), _MAX_LINKS))
     for link in links:
         text, address = element_text(link, limit=100), link.get("href", "")
-        if text in names and leads_to_a_person(address) and led.setdefault(address, text) != text:
+        if text not in names or not leads_to_a_person(address):
+            continue
+        named = said.get(comparable(parts_of(address).path.rstrip("/").rpartition("/")[2]), text)
+        if led.setdefault(address, named) != text:
             again.add(text)
     return [name for name in names if name not in again]
 
