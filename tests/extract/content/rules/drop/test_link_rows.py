@@ -179,3 +179,32 @@ def test_short_lines_stay_where_each_has_the_same_word_or_nothing_else_is_announ
         stay("<a href=/a>Northern light and its lamps</a>", "<a href=/b>The boats in winter</a>")
         == [True] * 2
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "(MORE: <a href=/boats>How the last boats came back</a>)",
+            "(MORE: <a href=/ice>The winter when the harbour froze</a>)",
+        ),
+        (
+            "[See <a href=/boats>How the last boats came back</a>]",
+            "[See <a href=/ice>The winter when the harbour froze</a>]",
+        ),
+        (
+            "（参见<a href=/boats>最后的渔船是怎样回到港口的</a>）",
+            "（参见<a href=/ice>港口结冰的那个冬天发生了什么</a>）",
+        ),
+    ],
+)
+def test_headlines_in_brackets_between_paragraphs_go(first: str, second: str) -> None:
+    """Where a page has several; one alone, what the model is sure of, and sources stay."""
+    assert stay(first, "", second) == [False, False]
+    assert stay(first) == [True]
+    assert stay(first, "", second, likely=0.95) == [True, True]
+    elsewhere = [
+        line.replace("=/", f"=https://{host}.example/")
+        for line, host in ((first, "board"), (second, "archive"))
+    ]
+    assert stay(elsewhere[0], "", elsewhere[1]) == [True, True]

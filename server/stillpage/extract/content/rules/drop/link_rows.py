@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -13,6 +15,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_embed, table_around
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.tree.address_parts import host_of
 from stillpage.extract.tree.elements import link_around
 from stillpage.extract.tree.text import COLONS
 
@@ -39,6 +42,10 @@ _HEADLINE_WORDS: Final = 4.0
 # again". The same word before each is what all of them have: "Website: ...", "Pictured: ...".
 _SEVERAL: Final = 2
 _SHORT_HEADLINE_WORDS: Final = 3
+# "(MORE: What the keepers wrote)", "[See Five Lamps of the Coast]": all in brackets, most in the link.
+_BRACKETED: Final = re.compile(r"\(.+\)|\[.+\]|（.+）|［.+］|【.+】")
+_IN_BRACKETS: Final = 0.7
+_SURE_IN_BRACKETS: Final = 0.9
 # Lines that are a link and no more, of one page.
 _LEAST_NAMES: Final = 4
 
@@ -101,6 +108,7 @@ def drop_leads_away(page: Segmentation, measured: Measured, probability: Column,
             for block, (label, words) in announced.items()
             if labels[label] == 1 and words >= _SHORT_HEADLINE_WORDS
         }
+    headlines |= _in_brackets(page, measured, probability, [each for each in lines if after[each]])
     for block in lines:
         is_doubted = probability[block] < _BELIEVED and before[block] and after[block]
         if not is_doubted and block not in headlines:
@@ -116,6 +124,27 @@ def _ends_a_quotation(page: Segmentation, block: int) -> bool:
     around = (container, containers.parent[container])
     quotation = next((each for each in around if containers.tag[each] == "blockquote"), None)
     return quotation is not None and containers.start[quotation] < block == containers.end[quotation] - 1
+
+
+def _in_brackets(
+    page: Segmentation, measured: Measured, probability: Column, lines: Sequence[int]
+) -> set[int]:
+    """Lines between paragraphs that are a headline in brackets, where a page has several, to one site.
+
+    Sources in brackets lead to several; what the model is sure about is none.
+    """
+    found = {
+        block
+        for block in lines
+        if probability[block] < _SURE_IN_BRACKETS
+        and measured.link[block] >= _IN_BRACKETS
+        and measured.plain_words[block] > 0
+        and measured.text.words[block] >= _HEADLINE_WORDS
+        and _BRACKETED.fullmatch(page.blocks.text[block])
+    }
+    places = [place for block in found for place in places_of(page, block)]
+    is_several = len(found) >= _SEVERAL and len(set(places)) == len(found)
+    return found if is_several and len(set(map(host_of, places))) == 1 else set()
 
 
 def _announced(page: Segmentation, block: int) -> tuple[str, int]:
