@@ -58,3 +58,21 @@ def test_a_list_of_other_pages_titles_is_left_to_the_model() -> None:
         page, measure(page), np.where(kept, 0.5, 0.36), whole_things(page), kept, is_article=True
     )
     assert kept.tolist() == [True, True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("The lamp went out at night", "Boats waited for the morning"),
+        ("انطفأ المصباح في تلك الليلة", "انتظرت القوارب حتى الصباح الباكر"),
+        ("その夜灯台の灯が消えてしまった", "船は朝になるまで港の外で待っていた"),
+    ],
+)
+def test_a_list_that_the_text_begins_with_is_whole(items: tuple[str, ...]) -> None:
+    """It says what the article does; one of links is a menu, one of names tells who plays."""
+    points = "<ul>" + "".join(f"<li>{n} {text}</li>" for n, text in enumerate(items, 1)) + "</ul>"
+    assert items_of(points + _TEXT, likely=0.36) == 2
+    assert items_of(points + _TEXT, likely=0.1) == 1
+    assert items_of(listing(*items) + _TEXT, likely=0.36) == 1
+    assert items_of("<ul><li>1 Holm<li>2 Ek<li>3 Lee</ul>" + _TEXT, likely=0.36) == 1
+    assert items_of(points, likely=0.36) == 1, "no text below"

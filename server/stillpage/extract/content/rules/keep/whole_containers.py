@@ -29,6 +29,7 @@ _BELIEVED_AMONG: Final = 0.33
 # Links with more words are titles of other pages.
 _MOST_LINKED: Final = 0.9
 _TITLE_WORDS: Final = 6.0
+_PHRASE_WORDS: Final = 4.0
 _LISTS: Final = ("ul", "ol")
 
 
@@ -68,9 +69,12 @@ def keep_whole_containers(
         is_headed = page.containers.tag[container] == "table" and bool(kept[inside.start])
         most = _MOST_OF_HEADED if is_headed else _MOST_WORDS_KEPT
         all_words = float(words[inside].sum())
+        is_linked = float(linked[inside].sum()) >= _LINKED_LIST * all_words
+        # A list of phrases that the kept text begins with says what the article does; of names, who plays.
+        is_summary = not is_linked and float(words[inside].mean()) >= _PHRASE_WORDS
         is_among = (
             is_article
-            and first < inside.start
+            and first < (inside.stop if is_summary else inside.start)
             and inside.stop <= last
             and not is_of_titles(measured, inside)
             and not any(page.containers.tag[owner] == "figcaption" for owner in page.blocks.owner[inside])
@@ -78,7 +82,7 @@ def keep_whole_containers(
         is_believed = (
             page.containers.tag[container] in _LISTS
             and float(believed[inside].sum()) >= (_BELIEVED_AMONG if is_among else _BELIEVED) * all_words
-            and (is_among or float(linked[inside].sum()) < _LINKED_LIST * all_words)
+            and (is_among or not is_linked)
         )
         if not is_believed and float(words[inside][likely[inside]].sum()) < most * all_words:
             continue
