@@ -60,6 +60,7 @@ def without_linked_again(bylines: Iterable[HtmlElement], names: Sequence[str]) -
         if text not in names or not leads_to_a_person(address):
             continue
         named = said.get(comparable(parts_of(address).path.rstrip("/").rpartition("/")[2]), text)
+        named = text if comparable(text) == comparable(named) else named
         if led.setdefault(address, named) != text:
             again.add(text)
     return [name for name in names if name not in again]
