@@ -135,6 +135,8 @@ def test_page_without_any_address_has_none(read: Read) -> None:
         ("/o334/emoticons/happy.png", None),
         ("/j283/reactions/react_thanks.png", None),
         ("/static/blank-profile.png", None),
+        ("/", None),
+        pytest.param(f"/photos/{'pier' * 600}.jpg", None, id="too long"),
         ("/catalogue/pier.jpg", "https://www.harbour-times.example/catalogue/pier.jpg"),
     ],
 )

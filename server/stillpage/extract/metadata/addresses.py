@@ -172,12 +172,11 @@ def find_canonical(facts: Facts, *, url: str | None, base: str | None) -> str | 
 
 
 def _credible(candidate: str, url: str | None) -> bool:
-    there = urlsplit(candidate)
-    if re.fullmatch(r"localhost|127\.0\.0\.1|example\.(?:com|org|net)", there.hostname or "") and url:
-        return there.hostname == urlsplit(url).hostname
     if not url:
         return True
-    here = urlsplit(url)
+    here, there = urlsplit(url), urlsplit(candidate)
+    if re.fullmatch(r"localhost|127\.0\.0\.1|example\.(?:com|org|net)", there.hostname or ""):
+        return there.hostname == here.hostname
     if there.path.strip("/") or there.query:
         return True
     return not here.path.strip("/") and not here.query and not is_route(here.fragment)
@@ -203,7 +202,7 @@ def find_lead_image(facts: Facts, *, base: str | None) -> str | None:
 def picture_of(root: HtmlElement) -> str | None:
     """The first picture of a cleaned article that is large enough to lead it, where none is declared."""
     large = (
-        image.get("src") or ""
+        image.get("src", "")
         for image in root.iter("img")
         if _side(image.get("width")) >= _LEAST_SIDE and _side(image.get("height")) >= _LEAST_SIDE / 2
     )
@@ -213,7 +212,7 @@ def picture_of(root: HtmlElement) -> str | None:
 def is_shown(address: str, root: HtmlElement) -> bool:
     """Whether a cleaned article shows a picture, in whatever size: boards hang that onto the file's name."""
     name = urlsplit(address).path.rstrip("/").rpartition("/")[2].partition(".")[0]
-    return any(name in (image.get("src") or "") for image in root.iter("img"))
+    return any(name in image.get("src", "") for image in root.iter("img"))
 
 
 def _side(length: str | None) -> float:
@@ -223,17 +222,15 @@ def _side(length: str | None) -> float:
 
 
 def _first_picture(addresses: Iterable[str]) -> str | None:
-    for address in addresses:
-        picture = absolute(address, None)
-        if picture:
-            parts = urlsplit(picture)
-            path = parts.path
-            if (
-                not _NOT_LEAD.search(path)
-                and not is_stand_in(path)
-                and not _FACES.search(parts.netloc)
-                and not path.lower().endswith((".svg", ".ico"))
-                and path.strip("/")
-            ):
-                return picture
+    for picture in filter(None, (absolute(address, None) for address in addresses)):
+        parts = urlsplit(picture)
+        path = parts.path
+        if (
+            not _NOT_LEAD.search(path)
+            and not is_stand_in(path)
+            and not _FACES.search(parts.netloc)
+            and not path.lower().endswith((".svg", ".ico"))
+            and path.strip("/")
+        ):
+            return picture
     return None

@@ -30,12 +30,16 @@ def test_person_shown_is_preferred_to_organisation_declared(read: Read) -> None:
         beside='<p class="byline">By <a href="/team/ann">Ann Lee</a></p>',
     )
     assert page.authors == ("Ann Lee",)
+    brand = {"@type": "Article", "author": {"@type": "Brand", "name": "Harbour Lamps"}}
+    assert read(json_ld=brand, metas={"author": "Ann Lee"}).authors == ("Ann Lee",)
 
 
 def test_organisation_is_author_where_nobody_else_is(read: Read) -> None:
-    """A newsroom signs too."""
+    """A newsroom signs too; a dash is none."""
     node = {"@type": "Article", "author": {"@type": "Organization", "name": "Harbour Newsroom"}}
     assert read(json_ld=node).authors == ("Harbour Newsroom",)
+    node["author"] = {"@type": "Organization", "name": "–"}
+    assert read(json_ld=node).authors == ()
 
 
 @pytest.mark.parametrize(
@@ -133,8 +137,11 @@ def test_share_tag_gives_the_name_its_label_promises(read: Read) -> None:
 
 
 def test_citation_names_are_turned_round(read: Read) -> None:
-    """Library formats write the family name first."""
+    """Library formats write the family name first, of people."""
     assert read(metas={"citation_author": "Lee, Ann"}).authors == ("Ann Lee",)
+    assert read(metas={"citation_author": "van der Lee, Ann Maria"}).authors == ("Ann Maria van der Lee",)
+    office = read(metas={"citation_author": "Royal North Sea Harbour Keepers, Lamp Office Board"})
+    assert office.authors == ("Royal North Sea Harbour Keepers", "Lamp Office Board")
 
 
 def test_every_citation_author_is_kept(read: Read) -> None:

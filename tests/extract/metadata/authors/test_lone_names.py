@@ -25,6 +25,7 @@ def test_whole_name_on_the_line_of_the_date_needs_a_portrait(
     both = pictured.format(name="Ada Holm", day=day).replace("</div>", "<i>Bo Ek</i></div>")
     assert read(lang=lang, beside=both).authors == ()
     assert read(lang=lang, beside=pictured.format(name="Senior Editor", day=day)).authors == ()
+    assert read(lang=lang, beside=pictured.format(name="Last Updated", day=day)).authors == ()
 
 
 @pytest.mark.parametrize(

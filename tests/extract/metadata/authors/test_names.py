@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stillpage.extract.metadata.authors.names import merge, names_in
+from stillpage.extract.metadata.authors.names import is_label, merge, names_in
+from stillpage.extract.metadata.authors.text_pieces import names_of_pieces
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,14 @@ from stillpage.extract.metadata.authors.names import merge, names_in
         ("記者：林美玲", ["林美玲"]),
         ("โดย สมชาย ใจดี", ["สมชาย ใจดี"]),
         ("Yazan: Ayşe Yılmaz", ["Ayşe Yılmaz"]),
+        ("林远舟 二〇二四年五月三日", ["林远舟"]),
+        ("執筆｜山田太郎記者", ["山田太郎"]),
+        ("本报记者，BBC", ["BBC"]),
+        ("来源：港湾日报", []),
+        ("林远舟｜Senior Editor", ["林远舟"]),
+        ("Ann Lee｜Harbour Desk", ["Ann Lee"]),
+        ("ADA HOLM, BRNT EK", ["ADA HOLM", "BRNT EK"]),
+        ("Ann Lee & t.me/annlee", ["Ann Lee"]),
         ("https://www.facebook.com/annlee", []),
         ("admin", []),
         ("user", []),
@@ -47,6 +56,19 @@ from stillpage.extract.metadata.authors.names import merge, names_in
 def test_names_of_a_byline(text: str, names: list[str]) -> None:
     """Jobs, dates, addresses and the word for "by" are left out, lists are split, in many languages."""
     assert names_in(text) == names
+
+
+def test_label_may_end_in_a_word_that_names_have() -> None:
+    """Words for pictures and "by" are nobody, though "von" is a part of names."""
+    assert is_label("Bilder von:")
+    assert not is_label("Ann von Lee:")
+
+
+def test_who_did_one_thing_and_who_wrote_it() -> None:
+    """Fields of a line that a mark joins; pictures are no text."""
+    assert list(names_of_pieces(["Ann Lee", "| Text: Bo Ek"])) == ["Ann Lee", "Bo Ek"]
+    assert list(names_of_pieces(["Ann Lee", "| Bilder: Bo Ek"])) == ["Ann Lee"]
+    assert list(names_of_pieces(["2024-03-14 海湾日报", "作者：林远舟"])) == ["林远舟"]
 
 
 def test_same_person_is_named_once() -> None:

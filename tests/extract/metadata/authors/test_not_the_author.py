@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stillpage import extract
-from tests.extract.metadata.conftest import Read
+from tests.extract.metadata.conftest import HEADING, Read
 
 _LONG = "Much of the code that turns the lamp at night was written for the older one, a library called"
 
@@ -200,6 +200,19 @@ def test_names_on_cards_of_other_stories_far_below_are_nobodys(read: Read) -> No
     assert read(after=f"{lines}<p rel=author class=by>Ann Lee</p>{cards}").authors == ("Ann Lee",)
 
 
+def test_byline_in_the_link_of_the_articles_own_heading(read: Read) -> None:
+    """On a blog each title leads to its page; elsewhere such a link is a card."""
+    link = f"<a href='/lamp'><h2>{HEADING}</h2><p class=byline>By Ann Lee</p></a>"
+    assert read(heading=None, beside=link).authors == ("Ann Lee",)
+
+
+def test_part_that_is_called_as_what_holds_the_heading_is_of_comments(read: Read) -> None:
+    """A comment on the news is followed by others."""
+    box = "<div class=ArticleHeaderComment><h1>{}</h1></div>"
+    other = "<div class=ArticleHeaderComment><p class=author>By Bo Ek</p></div>"
+    assert read(heading=None, beside=box.format(HEADING) + other).authors == ()
+
+
 @pytest.mark.parametrize("end", [".", "。", "।"])
 def test_a_sentence_within_what_is_called_a_byline_is_a_caption(read: Read, end: str) -> None:
     """Papers have picture, caption and credit in one box; © is whose the portrait is."""
@@ -220,7 +233,11 @@ def test_boxes_on_several_authors_far_below_are_no_other_stories(read: Read, tit
         f"<span class=writer rel=author>{name}</span><p>She lives beside the harbour.</p></div>"
         for each, name in enumerate(("Ada Holm", "سلمى الحارثي", "Cy Dunn"))
     )
-    assert "Ada Holm" in read(after="<p>The lamp turns.</p>" * 100 + boxes).authors
+    lines = "<p>The lamp turns.</p>" * 100
+    assert "Ada Holm" in read(after=lines + boxes).authors
+    for each, name in enumerate(("Ada Holm", "سلمى الحارثي", "Cy Dunn")):
+        boxes = boxes.replace(f"<img src='/{each}.jpg'>", f"More by {name}")
+    assert "Ada Holm" in read(after=lines + boxes).authors
 
 
 @pytest.mark.parametrize(
@@ -230,6 +247,9 @@ def test_boxes_on_several_authors_far_below_are_no_other_stories(read: Read, tit
         "<p><b>Media Contact</b> <a href='mailto:bo@pier.example'>bo@pier.example</a><br><b>Phone</b></p>",
         "<p><b></b> <a href='mailto:bo@pier.example'>bo@pier.example</a><br><i>3 May 2026 10:20</i></p>",
         "<p><b>مكتب الميناء</b> <a href='mailto:bo@pier.example'>bo@pier.example</a></p><p>3 May 2026</p>",
+        "<p><b>من:</b> <a href='mailto:bo@pier.example'>bo@pier.example</a><br><i>3 May 2026 10:20</i></p>",
+        "<b>Bo Ek</b> <a href='mailto:bo@pier.example'>bo@pier.example</a>, press<br><i>3 May 2026 10:20</i>",
+        "<b>Bo Ek</b> <a href='mailto:bo@pier.example'>bo@pier.example</a><u>Or</u> <i>3 May 2026 10:20</i>",
     ],
 )
 def test_whom_to_write_to_is_no_author(read: Read, contact: str) -> None:
@@ -306,6 +326,7 @@ def test_portrait_names_who_wrote_in_han(read: Read) -> None:
     [
         "<div class=author><div class=author__name>{}</div><div class=author__role>{}</div></div>",
         "<div class=byline><h6 class=byline__name>{}</h6><p class=byline__title>{}</p></div>",
+        "<div class=byline><h6 itemprop=name>{}</h6><p class=byline__title>{}</p></div>",
     ],
 )
 @pytest.mark.parametrize(

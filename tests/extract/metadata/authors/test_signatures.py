@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.metadata.conftest import Read
+from stillpage.extract.metadata import read_metadata
+from stillpage.extract.tree.parse import parse_page
+from tests.extract.metadata.conftest import HEADING, Read, build_page
 
 _SITE = {"og:site_name": "Harbour Times"}
 
@@ -120,9 +122,21 @@ def test_file_without_an_address_knows_its_site_by_its_own(read: Read) -> None:
 
 
 def test_byline_that_a_script_will_show_is_better_than_none(read: Read) -> None:
-    """Where no other is seen."""
+    """Where no other is seen; a page that is hidden until its script has run hides nothing."""
     hidden = '<div style="display:none"><a itemprop="author" href="#ann">Ann Lee</a></div>'
     assert read(beside=hidden).authors == ("Ann Lee",)
+    page = build_page(json_ld={"@type": "Article", "author": "office"}, beside="<p>By Ann Lee</p>")
+    waiting = page.replace("<body>", '<body style="display:none">')
+    assert read_metadata(parse_page(waiting)).authors == ("Ann Lee",)
+
+
+def test_byline_in_a_title_that_is_no_main_heading(read: Read) -> None:
+    """In a list, below other headings, what stands before "by" is a work of somebody's."""
+    title = f"{HEADING} by Ann Lee"
+    shown = f"<h2><i>{HEADING}</i> by Ann Lee</h2>"
+    assert read(heading=None, document_title=title, beside=shown).authors == ("Ann Lee",)
+    work = "<h3><a href='/b'>The lamp and the fog</a> by Bo Ek</h3>"
+    assert read(beside=work).authors == ()
 
 
 @pytest.mark.parametrize(

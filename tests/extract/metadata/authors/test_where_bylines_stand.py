@@ -53,6 +53,8 @@ def test_name_that_marks_part_from_the_date_in_a_script_without_capitals(
         "OPEN LETTER | 3 May 2026",
         "Tags: Lamps | 3 May 2026",
         "The Lighthouse | 3 May 2026",
+        "News From The North Coast | 3 May 2026",
+        "By product | By user",
     ],
 )
 def test_section_beside_the_date_is_no_name(read: Read, line: str) -> None:

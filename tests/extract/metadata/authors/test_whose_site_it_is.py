@@ -67,6 +67,7 @@ def test_a_login_is_written_as_readers_see_it(read: Read) -> None:
     """Of the same letters, with the space."""
     node = {"@type": "Article", "author": {"@type": "Person", "name": "annlee"}}
     assert read(json_ld=node, after='<p class="author">Author: Ann Lee</p>').authors == ("Ann Lee",)
+    assert read(json_ld=node, metas={"author": "Ann Lee"}).authors == ("Ann Lee",)
 
 
 @pytest.mark.parametrize(

@@ -57,9 +57,10 @@ _FAR_END: Final = 1.2
 _GIVEN_BY_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[ -]?)+(?=[^\W\d_]{2})")
 # Letters of a site's name that are no part of a person's by chance.
 _LEAST_SITE: Final = 6
-_MOST_OF_ONE: Final = 3  # who wrote it, of an article at a host's first page
 _LEAST_WORDS: Final = 2  # of a whole name, and of a site's that stands behind one
 _OF_TWO: Final = 3  # words of a site: "Salt and Oil"
+_LONGEST_TURNED: Final = 6  # words of a name that a catalogue has; offices are longer
+_MOST_DEPTH: Final = 3  # lists and nodes, one in another
 
 
 def find_authors(
@@ -99,15 +100,12 @@ def find_authors(
     if home and _is_of_a_story(shown, kind):
         shown = Byline((), 0.0)
     fallback: list[str] = []
-    for is_certain, names in _by_precedence(facts, shown, refused=refused):
-        if not names:  # mostly
-            continue
+    for names in filter(None, _by_precedence(facts, shown)):  # mostly there are none
         each = _unsplit(_apart(names, hints), called.values())
         people = merge(_without_site(each, own, others))
         persons = [name for name in people if comparable(name) not in refused]
-        fallback = fallback or persons or people
-        if persons and is_certain:
-            fallback = persons
+        fallback = persons or fallback or people
+        if persons:
             break
     return tuple(_in_full(fallback, facts, shown, hints)[:MAX_AUTHORS])
 
@@ -116,7 +114,7 @@ def _is_of_a_story(shown: Byline, kind: Kind | None) -> bool:
     """Whether a home page's byline is one of several stories'; all there is at a host may be one article."""
     if kind in (None, "article"):
         named = len(set(shown.names))
-        return (named > 1 and not shown.on_one_line) or not shown.alone or named > _MOST_OF_ONE
+        return (named > 1 and not shown.on_one_line) or not shown.alone
     return len(shown.names) > 1 or shown.score < _BESIDE_WITH_BY
 
 
@@ -155,16 +153,15 @@ def _whole(name: str, others: Iterable[str]) -> str:
     else:
         said = comparable(name)
         found = {other for other in others if comparable(other) == said or other.split()[0] == name}
-    return found.pop() if len(found) == 1 and (initials or " " not in name) else name
+    return found.pop() if len(found) == 1 else name
 
 
 def _are_initials(initials: str, family: str, whole: str) -> bool:
     """Whether a whole name has a family name, and given names with these initials: "A. Holm", "Ada Holm"."""
     given, _, last = whole.casefold().rpartition(" ")
     letters = [letter for letter in initials.casefold() if letter.isalpha()]
-    told = [name[0] for name in re.split(r"[ -]+", given) if name]
-    is_short = _GIVEN_BY_INITIALS.match(whole) is not None
-    return last == family.casefold() and told[: len(letters)] == letters and not is_short
+    told = [name[:1] for name in re.split(r"[ -]+", given)]
+    return last == family.casefold() and told[: len(letters)] == letters
 
 
 def _organisations(facts: Facts) -> Iterator[str]:
@@ -208,18 +205,18 @@ def _before_site(name: str, sites: Set[str]) -> str:
     return name
 
 
-def _by_precedence(facts: Facts, shown: Byline, *, refused: Set[str]) -> Iterator[tuple[bool, list[str]]]:
-    """Names of one source after another, and whether they are people's: organisations give way to people."""
+def _by_precedence(facts: Facts, shown: Byline) -> Iterator[Sequence[str]]:
+    """Names of one source after another: organisations are among those that give way to people."""
     for source in LIBRARY_METAS:
-        yield True, _names(map(_first_name_first, facts.read([source], limit=300)))
+        yield _names(map(_first_name_first, facts.read([source], limit=300)))
     persons, organisations = _json_ld_authors(facts)
     declared = _names(persons)
     if _contradicts(shown, declared) or _completes(shown, declared):
-        yield True, list(shown.names)
-    yield True, declared
+        yield shown.names
+    yield declared
     for source in STRONG_METAS:
-        yield True, _names(facts.read([source], limit=300))
-    yield True, _names(_share_tag_author(facts))
+        yield _names(facts.read([source], limit=300))
+    yield _names(_share_tag_author(facts))
     # "Center for Birds and Bells" is one author; the node that names it says that it is no two persons.
     weak = [
         _names(_two_words_turned(value) for value in values if value not in organisations)
@@ -227,13 +224,10 @@ def _by_precedence(facts: Facts, shown: Byline, *, refused: Set[str]) -> Iterato
     ]
     if shown.score < _FAR_END:
         for names in weak:
-            yield True, [name for name in names if is_plain_name(name)]
-    # Once somebody is declared (a blog named like its author), a byline far from the heading is another's.
-    somebody = any(comparable(name) not in refused for name in declared)
-    yield not somebody or shown.score > _BESIDE_HEADING, list(shown.names)
-    yield False, organisations
-    for names in weak:
-        yield True, names
+            yield [name for name in names if is_plain_name(name)]
+    yield shown.names
+    yield organisations
+    yield from weak
 
 
 def _contradicts(shown: Byline, declared: Iterable[str]) -> bool:
@@ -263,8 +257,7 @@ def _completes(shown: Byline, declared: Sequence[str]) -> bool:
 def _first_name_first(name: str) -> str:
     """Library formats write "Lee, Ann", one name a tag."""
     family, comma, given = name.partition(", ")
-    turned = comma and "," not in given and len(family.split()) <= 3 and len(given.split()) <= 3
-    return f"{given} {family}" if turned else name
+    return f"{given} {family}" if comma and len(name.split()) <= _LONGEST_TURNED else name
 
 
 def _two_words_turned(name: str) -> str:
@@ -299,24 +292,21 @@ def _people(facts: Facts, value: object, *, depth: int, is_one: bool = True) -> 
     value = facts.graph.follow(value)
     if isinstance(value, str):
         yield from_markup(value, limit=MAX_NAME * 3), is_one
-    elif isinstance(value, list) and depth < 3:
+    elif depth >= _MOST_DEPTH:
+        return
+    elif isinstance(value, list):
         for item in value[: MAX_AUTHORS * 2]:
             yield from _people(facts, item, depth=depth + 1, is_one=is_one)
-    elif isinstance(value, dict) and depth < 3:
-        person = not _is_an_organisation(value) and "Brand" not in types_of(value)
+    elif isinstance(value, dict):
+        person = not _is_an_organisation(value)
         yield from _people(facts, _full_name(value), depth=depth + 1, is_one=person)
 
 
 def _is_an_organisation(node: Node) -> bool:
     """Whether a node is no person: Yoast SEO calls who has a site alone both."""
     types = types_of(node)
-    return "Person" not in types and any("Organization" in name for name in types)
+    return "Person" not in types and any("Organization" in name or name == "Brand" for name in types)
 
 
 def _full_name(node: Node) -> object:
-    name = node.get("name")
-    if name:
-        return name
-    if "givenName" in node or "familyName" in node:
-        return f"{node.get('givenName') or ''} {node.get('familyName') or ''}".strip()
-    return node.get("author") if "author" in node and "Person" not in types_of(node) else None
+    return node.get("name") or " ".join(strings([node.get("givenName"), node.get("familyName")])) or None

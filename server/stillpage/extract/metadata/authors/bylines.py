@@ -143,11 +143,11 @@ def shown_byline(
         for each in candidates
         if all(is_plain_name(name) and comparable(name) not in refused for name in each.names)
     ]
-    best = max(candidates, key=lambda candidate: candidate.score, default=None)
-    if persons and best and all(comparable(name) in refused for name in best.names):
-        candidates = persons
     if not candidates:
         return Byline((), 0.0)
+    best = max(candidates, key=lambda candidate: candidate.score)
+    if persons and all(comparable(name) in refused for name in best.names):
+        candidates = persons
     best = max(candidates, key=lambda candidate: (candidate.score, -candidate.position))
     if posts:
         rivals = [candidate for candidate in candidates if candidate.score > best.score - _POSTS_APART]
@@ -270,7 +270,7 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         pieces = _pieces_named_by(element) or text_pieces(element)
         if weight == _ADDRESS and _is_of_a_place(element, pieces):
             continue
-        signed = bool(pieces) and starts_with_by(pieces[0])
+        signed = any(map(starts_with_by, pieces[:1]))
         # Without "By" a link may lead to a team or a product, and a class mark what is said of the author.
         names = _names_on(element, pieces, doubtful=not signed and weight <= _CLASS)
         if names and not _is_label(element, names, marked):
@@ -315,8 +315,7 @@ def _says_by_beside(survey: Survey, position: int, heading: int | None) -> bool:
     """Whether an element begins with "By" beside the heading, in a part that is not called another's."""
     if heading is None or abs(position - heading) > _BESIDE or survey.is_called_another(position):
         return False
-    pieces = text_pieces(survey.elements[position])
-    return bool(pieces) and starts_with_by(pieces[0])
+    return any(map(starts_with_by, text_pieces(survey.elements[position])[:1]))
 
 
 def _is_of_another(element: HtmlElement) -> bool:
@@ -368,7 +367,7 @@ def _is_of_a_place(address: HtmlElement, pieces: Sequence[str]) -> bool:
     The number is a house's or a town's: a byline's is in its date, or counts minutes behind a mark. No link
     leads to a person then.
     """
-    links = [link.get("href") or "" for link in address.iter("a")]
+    links = [link.get("href", "") for link in address.iter("a")]
     if any(map(starts_with_by, pieces)) or any(map(leads_to_a_person, links)):
         return False
     if not links and next(address.iter("br"), None) is not None:

@@ -150,7 +150,7 @@ def _without_label(text: str) -> str:
     labelled = _LABELLED.fullmatch(text)
     if labelled is None or BY.match(text) or _is_person(labelled[1]):
         return text
-    person = names[0] if (names := _COMMA.split(labelled[2])) else ""
+    person = _COMMA.split(labelled[2])[0]
     return labelled[2] if is_plain_name(person.strip()) else text
 
 
@@ -205,19 +205,20 @@ def _add_names_of(group: str, names: list[str], written: str) -> None:
         written: The whole byline as the page has it.
     """
     for number, part in enumerate(filter(None, _COMMA.split(group))):
-        shouted = bool(names) and names[-1].isupper() and " " in part  # ANN LEE, BO EK: who knows
-        if number and names and _CREDENTIAL.match(part) and not shouted:
-            names[-1] = f"{names[-1]}, {part}"
+        before = names[-1] if number and names else ""
+        shouted = before.isupper() and " " in part  # ANN LEE, BO EK: who knows
+        if before and _CREDENTIAL.match(part) and not shouted:
+            names[-1] = f"{before}, {part}"
             continue
         if number and (_JOB.search(part) or part[:1] != part[:1].title()):
             break
         if number and not _CASED.search(part) and not set(COLONS).isdisjoint(part):  # who did something else
             break
-        if number and names and _is_an_agency(part, after=names):
+        if number and _is_an_agency(part, after=names):
             continue
         if made_the_pictures(part) or _OFFICE_IN_HAN.fullmatch(part):
             continue
-        if number and names and _is_a_place(part, behind=names[-1]):
+        if _is_a_place(part, behind=before):
             break
         name = _name_alone(part, written)
         if _is_name(name) and not (_JOB.search(name) and names):
@@ -321,15 +322,12 @@ def _is_name(text: str) -> bool:
     ):
         return False
     words = re.findall(r"[^\W\d_]+", text.lower())
-    if (
-        not words
-        or (all(word in _NOT_NAMES for word in words) and not _ACCOUNT.fullmatch(text))
-        or (month_of(text, ("en",)) and len(words) == 1)
-    ):
+    is_nobody = _NOT_NAMES.issuperset(words) and not _ACCOUNT.fullmatch(text)
+    if is_nobody or month_of(text, ("en",)):
         return False
     if len(text.split()) > 2 and text[0] != text[0].title() and words[0] not in _PARTICLES:
         return False
-    return sum(char.isdecimal() for char in text) <= 8 and sum(map(len, words)) >= 2
+    return sum(map(len, words)) >= 2
 
 
 def merge(names: Iterable[str]) -> list[str]:

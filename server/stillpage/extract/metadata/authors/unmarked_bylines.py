@@ -108,7 +108,7 @@ def mailed(survey: Survey, heading: int | None, hints: DateHints) -> Iterator[Ca
         if link.tag != "a" or not _MAIL.match(link.get("href") or "") or survey.zone(position) is not None:
             continue
         beside = link.getprevious()
-        if beside is None or beside.tag in SKIPPED or (beside.tail or "").strip(" \n\t<(:"):
+        if beside is None or (beside.tail or "").strip(" \n\t<(:"):
             continue
         name = element_text(beside, limit=_LINE_CHARS)
         if (
