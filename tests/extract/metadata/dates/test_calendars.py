@@ -22,6 +22,7 @@ from stillpage.extract.metadata.dates.calendars import (
     [
         ("17", 17), ("١٧", 17), ("元", 1), ("十", 10), ("十二", 12), ("二十", 20), ("三十一", 31), ("九", 9),
         ("二〇一八", 2018), ("二零一八", 2018), ("", None), ("十十", None), ("百十", None), ("二十三四", None), ("word", None),
+        ("二三十", None), ("十百", None), ("一百", 100), ("一百零三", 103), ("一百一十三", 113), ("一百word", None),
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_they_are_written(text: str, value: int | None) -> None:
@@ -55,13 +56,24 @@ def test_hebrew_letters_are_numbers(text: str, value: int | None) -> None:
         ((113, 5, 1), None, ["zh"], date(2024, 5, 1)),
         ((113, 5, 1), None, ["en"], None),
         ((1066, 5, 1), "gregorian", [], None),
+        ((1453, 5, 29), "gregorian", [], None),
+        ((1431, 1, 1), "bengali", ["bn"], date(2024, 4, 14)),
+        ((1431, 13, 5), "bengali", ["bn"], None),
+        ((2024, 1, 1), "bengali", ["bn"], None),
+        ((9999, 1, 1), "bengali", ["bn"], None),
+        ((2081, 1, 1), None, ["ne"], date(2024, 4, 13)),
+        ((2024, 5, 3), None, ["ne"], date(2024, 5, 3)),
+        ((2024, 5, 3), "nepali", ["ne"], None),
+        ((9999, 1, 1), "ethiopic", ["am"], None),
+        ((2016, 1, 1), "ethiopic", ["am"], date(2023, 9, 12)),
     ],
 )
 def test_a_day_is_the_common_day_or_none(
     numbers: tuple[int, int, int], calendar: Calendar | None, languages: Sequence[str], day: date | None
 ) -> None:
     """By what its year, its month's name or the page's language tell; a day that is in no calendar is no day."""
-    assert to_common(*numbers, calendar=calendar, languages=languages) == day
+    region = "BD" if "bn" in languages else None
+    assert to_common(*numbers, calendar=calendar, languages=languages, region=region) == day
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from stillpage.extract.metadata.dates.date_labels import tells_the_day
+from stillpage.extract.tree.parse import parse_page
 from tests.extract.metadata.conftest import HEADING, Read
 
 _CARD = (
@@ -225,3 +227,22 @@ def test_figures_are_read_in_the_order_that_gives_a_declared_day(read: Read, lan
     assert (changed.published or "").startswith("2026-12-09")
     other = {"article:modified_time": "2026-12-11T22:51:26+00:00"}
     assert read(lang=lang, beside=beside, metas=other).published == "2026-09-12"
+
+
+def test_the_only_day_that_browsers_without_scripts_show_is_none(read: Read) -> None:
+    """What it says may be a form's."""
+    other = "<noscript><i></i>3 May 2026</noscript>"
+    assert read(after="<p>The lamp turns.</p>" * 90 + other).published is None
+
+
+def test_a_day_within_the_heading_stands_not_above_it() -> None:
+    """On a page that is no more than its heading, too."""
+    page = parse_page(f"<body><h1>{'<i>The lamp</i> ' * 20}<b>28 November 2026</b></h1></body>")
+    heading = page.elements.of("h1")[0]
+    assert not tells_the_day(heading[-1], heading)
+
+
+def test_event_whose_day_is_not_known_yet(read: Read) -> None:
+    """It leaves the page its own day."""
+    event = {"@type": "Event", "name": "The lamp", "startDate": "To be announced"}
+    assert read(json_ld=event, beside="<p>3 May 2026</p>").published == "2026-05-03"

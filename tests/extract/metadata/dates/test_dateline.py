@@ -44,11 +44,14 @@ def test_a_dateline_dates_the_page(read: Read, lang: str, line: str, day: str) -
         "The fair of the pier (14 December 2021 – 3 January 2022) is where ",
         "Tuesday, 14 December 2021 – Monday, 3 January 2022: ",
         "Выставка (14 декабря 2021 – 3 января 2022) ",
+        "He was born in the old town on an island in the far north on 14 December 2021 (or 2020) – so ",
     ],
 )
 def test_what_happened_on_a_day_is_no_dateline(read: Read, line: str) -> None:
     """A sentence may begin with a day, and go on with a dash."""
     assert read(beside=f"<p>{line}{_TEXT}</p>").published is None
+    event = "Harbour Hall of the old town, 14 December 2021 – Doors open at eight, come early and stay late."
+    assert read(beside=f"<p>{event}</p>").published is None
 
 
 def test_a_text_may_say_more_days_behind_its_dateline(read: Read) -> None:

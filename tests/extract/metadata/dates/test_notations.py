@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stillpage.extract.metadata.dates.notations import CLOCK, DateHints, find_dates, parse_date
+from stillpage.extract.metadata.dates.iso import days_after
+from stillpage.extract.metadata.dates.notations import (
+    CLOCK,
+    DateHints,
+    find_dates,
+    parse_date,
+    unmistakable_moment,
+)
 
 _DAY = "2018-01-17"
 
@@ -115,6 +122,14 @@ def test_imperial_year_one_has_a_name() -> None:
     [
         ("cy", "Dydd Mawrth, 26 Medi 2023", "2023-09-26"),
         ("en", "Sat, 17 Feb 2018", "2018-02-17"),
+        ("fa", "3/5/24", "2024-05-03"),
+        ("fa", "21/5/24", "2024-05-21"),
+        ("fa", "05/2/12", "2026-05-02"),
+        ("ko", "12/25/24", "2024-12-25"),
+        ("th", "3/5/24", "2024-05-03"),
+        ("de", "03.05.98", "1998-05-03"),
+        ("zh", "民國一百年五月三日", "2011-05-03"),
+        ("en", "12 jan 98 | 5h27", "1998-01-12T05:27"),
         ("hi", "26 सितम्बर 2023", "2023-09-26"),
         ("vi", "3 tháng mười hai năm 2020", "2020-12-03"),
         ("ja", "R6.12.30", "2024-12-30"),
@@ -221,7 +236,19 @@ def test_month_alone_stays_a_month(text: str, iso: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["3 hours ago", "yesterday", "version 1.2.10", "31 February 2018", "May the 4th", ""]
+    "text",
+    [
+        *("3 hours ago", "yesterday", "version 1.2.10", "31 February 2018", "May the 4th", ""),
+        *(
+            "2024年13月",
+            "2024年0月",
+            "二三十年5月",
+            "2024年二三十月3日",
+            "رمضان 2024",
+            "29 May 1453",
+        ),
+        *("י״ז בשלום תשפ״ד", "י״ז במאי תשפ״ד", "י״ז בטבת תק״ם", "ך׳ בטבת תשפ״ד"),
+    ],
 )
 def test_what_is_no_date_is_none(text: str) -> None:
     """Without the page's own clock "3 hours ago" says nothing."""
@@ -232,6 +259,16 @@ def test_dates_in_a_text_come_in_its_order() -> None:
     """Two dates of one line are told apart, with their places."""
     found = find_dates("Published 3 May 2020, updated 4 June 2021", DateHints())
     assert [(entry.iso, entry.start) for entry in found] == [("2020-05-03", 10), ("2021-06-04", 30)]
+    lasting = find_dates("1 محرم 1446هـ - 31 أغسطس 2024م", DateHints(("ar",)))
+    assert [entry.iso for entry in lasting] == ["2024-07-07", "2024-08-31"]
+
+
+def test_moment_of_a_program_has_a_day_and_a_known_offset() -> None:
+    """A month is none, nor are 25 hours from Greenwich."""
+    assert unmistakable_moment("2024-05") is None
+    assert unmistakable_moment("2024-05-03") == "2024-05-03"
+    assert _parse("3 May 2026 10:00 +25:00") == "2026-05-03T10:00"
+    assert days_after("2024-05-03", "2024-05") == days_after("2024-05", "2024-05-03") == 0
 
 
 @given(st.text(max_size=400))

@@ -71,6 +71,10 @@ def test_in_a_thread_a_day_that_a_term_describes_is_a_members(
     thread = {"json_ld": {"@type": "DiscussionForumPosting"}, "lang": lang}
     page = read(beside=member + (f"<p>{post}</p>" if posted else ""), **thread)
     assert page.published == ("2019-08-27T01:47" if posted else None)
+    own = member.replace("Joined", "Posted").replace("عضو منذ", "نشر في").replace("登録日", "発布时间")
+    assert lang == "ja" or read(beside=own, **thread).published == "2011-12-11"
+    changed = "<dl><dt>Last updated</dt><dd>Dec 11, 2011</dd></dl>"
+    assert read(beside=changed, json_ld=thread["json_ld"]).modified == "2011-12-11"
 
 
 @pytest.mark.parametrize(
@@ -129,6 +133,7 @@ _MENU = "".join(f'<li><a href="/{name}">{name.title()}</a></li>' for name in ("c
     [
         "<header><a href='/'>Harbour Times</a><span>{}</span></header>",
         "<header><time>{}</time></header>",
+        "<div role=banner><span>{}</span></div>",
         "<div class='date'>{}</div><ul>" + _MENU + "</ul>",
         "<table><tr><td>{}</td></tr></table><ul>" + _MENU + "</ul>",
         "<div><p>{}</p></div><ul>" + _MENU * 12 + "</ul>",
@@ -145,6 +150,9 @@ def test_day_on_top_of_the_page_is_not_the_articles(
     assert read(lang=lang, before=top, after=f"<p>{own}</p>").published == "2026-11-20"
     far = "<p>The lamp turns.</p>" * 90
     assert read(lang=lang, before=top, after=f"{far}<p>{own}</p>").published == "2026-11-20"
+    again = f"{far}<p>{own}</p>{far}<p>{today}</p>"
+    assert read(lang=lang, before=top, after=again).published == "2026-11-20"
+    assert read(lang=lang, before=top, after=f"{far}<p>2026-11-19</p>").published is None
     declared = {"article:published_time": "2026-11-27"}
     assert read(lang=lang, before=top, metas=declared).published == "2026-11-27"
 
@@ -210,6 +218,7 @@ def test_day_to_come_is_not_believed_beside_one_that_is_shown(read: Read, stamp:
     [
         '<blockquote><p>Lit.</p>&mdash; Ada <a href="https://x.example/ada/1">May 3, 2026</a></blockquote>',
         '<blockquote><p>The lamp is lit.</p><time datetime="2026-05-03">May 3</time></blockquote>',
+        "<blockquote>May 3, 2026<br>The lamp is lit.</blockquote>",
     ],
 )
 def test_day_of_a_quoted_post_is_its_own(read: Read, quotation: str) -> None:
@@ -316,6 +325,13 @@ def test_day_among_paragraphs_is_of_what_they_tell(read: Read, lang: str, line: 
     assert read(lang=lang, beside=told + _TEXT * 4).published == "2026-05-03"
     assert read(lang=lang, beside=_TEXT * 4, after=told).published == "2026-05-03"
     assert read(lang=lang, beside=_TEXT * 2 + told + _TEXT * 4).published == "2026-05-03"
+
+
+def test_day_that_ends_a_chinese_sentence_is_not_the_articles(read: Read) -> None:
+    """It has no blanks to count words by."""
+    day = "<time datetime=2026-05-03>2026年5月3日</time>"
+    line = f"<p>新的渡轮航线将于春天开始运营，第一班船开出的日子是{day}。</p>"
+    assert read(lang="zh", beside=line).published is None
 
 
 def test_day_among_paragraphs_that_is_said_to_be_the_publications_is(read: Read) -> None:

@@ -123,6 +123,7 @@ def test_date_in_the_address_is_the_last_resort(read: Read, path: str, iso: str 
 def test_order_of_day_and_month_follows_language_and_country(lang: str | None, url: str, order: str) -> None:
     """3/4 is March 4th in one place and 3 April in another."""
     assert date_hints(lang, url).order == order
+    assert date_hints("zh-Hans-CN", None).region == "CN"
 
 
 def test_invalid_dates_are_passed_over(read: Read) -> None:
@@ -313,9 +314,20 @@ def test_moment_behind_ago_is_read_from_its_title(read: Read, lang: str, ago: st
     line = f"<span class=x title='2024-03-14 10:15:00'>{ago}</span>"
     assert (read(lang=lang, beside=line).published or "").startswith("2024-03-14T10:15")
     assert read(lang=lang, beside=f"<span class=x title='2024-03-14'>{ago}</span>").published is None
+    assert read(lang=lang, beside=f"<div class=comments>{line}</div>").published is None
+    for said in (line, "<p><b>3</b> <b>May</b> <b>2026</b></p>"):
+        card = f"<div><a href=/c/1>Ferry line opens again in the spring of the year</a>{said}</div>"
+        assert read(lang=lang, beside=card).published is None
     assert (
         read(lang=lang, beside=f"<p><a href=/v title='2024-03-14 10:15:00'>{ago}</a></p>").published is None
     )
+
+
+def test_day_far_below_an_update_is_when_the_page_was_read(read: Read) -> None:
+    """Later than it; an earlier one is the publication's."""
+    update, far = "<nav><p>Updated 3 May 2024</p></nav>", "<p>The lamp turns.</p>" * 90
+    assert read(beside=update, after=f"{far}<p>28 November 2026</p>").published == "2024-05-03"
+    assert read(beside=update, after=f"{far}<p>28 November 2023</p>").published == "2023-11-28"
 
 
 def test_moment_behind_a_word_of_the_text_is_not_the_page_s(read: Read) -> None:

@@ -67,6 +67,12 @@ def test_older_day_that_the_page_itself_gives_is_the_publication(read: Read, sai
     assert (page.published, page.modified) == ("2012-09-12", "2024-05-01")
 
 
+def test_moment_of_the_shown_day_is_no_other_days(read: Read) -> None:
+    """Of several metas only those of that day know its time."""
+    metas = {"article:published_time": "2024-05-01", "date": "2024-06-04T10:00:00Z"}
+    assert read(metas=metas, beside="<p>May 1, 2024</p>").published == "2024-05-01"
+
+
 def test_news_updated_within_days_stays_of_its_day(read: Read) -> None:
     """Only a text written anew is of another day."""
     node = {"@type": "Article", "datePublished": "2024-04-29", "dateModified": "2024-05-01"}
@@ -122,6 +128,8 @@ def test_order_of_day_and_month_is_that_of_the_pages_other_dates(read: Read, oth
     for line in ("<p>12/04/2024</p>", "<p>By Ann Lee | 12/04/2024</p>", "<span class=date>12/04/2024</span>"):
         assert read(lang="en", beside=line, after=below).published == day
     assert read(lang="en", beside="<p>December 4, 2024</p>", after=below).published == "2024-12-04"
+    both = "<p>December 4, 2024 (No. 11/05/24)</p>"
+    assert read(lang="en", beside=both, after=below).published == "2024-12-04"
     assert (
         read(lang="pl", beside="<p>12/04/2024</p>", after="<p>The lamp of 03/28/2024</p>").published
         == "2024-12-04"

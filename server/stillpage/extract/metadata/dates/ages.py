@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from stillpage.extract.metadata.dates.notations import plain
 
-_LONGEST: Final = 40
 _FIGURE: Final = re.compile(r"\s*(\d{1,3})\s*")
 _EDGES: Final = " ·•|-–—,;:()[]"
 
@@ -38,8 +37,6 @@ def _forms() -> dict[str, tuple[str, int]]:
 
 def age_of(line: str) -> Age | None:
     """The age that a line is, and nothing else; None if it is none."""
-    if not line or len(line) > _LONGEST:
-        return None
     text = " ".join(plain(line).casefold().strip(_EDGES).split())
     figures = _FIGURE.findall(text)
     if len(figures) > 1:

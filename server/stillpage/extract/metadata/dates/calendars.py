@@ -181,14 +181,12 @@ def number_of(text: str) -> int | None:
     text = text.replace("廿", "二十").replace("卅", "三十")
     if "百" in text:
         digit, _, rest = text.partition("百")
-        below = number_of(rest.removeprefix("零").removeprefix("〇")) if rest else 0
-        known = len(digit) == 1 and digit in _KANJI_DIGITS and below is not None and below < 100
-        return _KANJI_DIGITS[digit] * 100 + (below or 0) if known else None
+        high, low = _KANJI_DIGITS.get(digit), number_of(rest.removeprefix("零").removeprefix("〇") or "〇")
+        return None if high is None or low is None else high * 100 + low
     if "十" in text:
         tens, _, ones = text.partition("十")
-        if len(tens) > 1 or len(ones) > 1 or not all(char in _KANJI_DIGITS for char in tens + ones):
-            return None
-        return (_KANJI_DIGITS[tens] if tens else 1) * 10 + (_KANJI_DIGITS[ones] if ones else 0)
+        high, low = _KANJI_DIGITS.get(tens or "一"), _KANJI_DIGITS.get(ones or "〇")
+        return None if high is None or low is None else high * 10 + low
     if not text or not all(char in _KANJI_DIGITS for char in text):
         return None
     return int("".join(str(_KANJI_DIGITS[char]) for char in text))

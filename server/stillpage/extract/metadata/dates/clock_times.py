@@ -33,9 +33,9 @@ def clock_beside(text: str, start: int, end: int) -> tuple[str, int]:
         start: Where its date begins.
         end: Where it ends.
     """
-    gap = _GAP.match(text, end)
-    match = _TIME.match(text, gap.end()) if gap else None
-    if match is None and gap and gap.end() > end:
+    after = next(_GAP.finditer(text, end)).end()  # it matches anywhere, if only nothing
+    match = _TIME.match(text, after)
+    if match is None and after > end:
         match = _TIME.match(text, end + 1)
     if match is None:  # 15:53 17/01/2018
         earlier = [found for found in _TIME.finditer(text[max(0, start - 24) : start])]
@@ -65,7 +65,7 @@ def _offset(written: str | None) -> str:
         zone = timezone(timedelta(hours=_OFFSET_HOURS[name]))
     else:
         numeric = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", name)
-        if not numeric or int(numeric[2]) > 14 or int(numeric[3] or 0) > 59:
+        if not numeric or int(numeric[2]) > 14:
             return ""
         minutes = int(numeric[2]) * 60 + int(numeric[3] or 0)
         zone = timezone(timedelta(minutes=-minutes if numeric[1] == "-" else minutes))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stillpage.extract.metadata.dates.iso import has_day
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates
 from stillpage.extract.metadata.dates.visible_dates import LEAST_SCORE, ShownDate, is_elsewhere
 from stillpage.extract.metadata.plain_text import element_text
@@ -49,7 +48,7 @@ def day_of_dateline(survey: Survey, heading: int | None, hints: DateHints) -> Sh
 def _day(text: str, hints: DateHints) -> str | None:
     dates = find_dates(text, hints)
     found = next(iter(dates), None)
-    if found is None or not has_day(found.iso):
+    if found is None:
         return None
     lead = text[: found.start].rstrip()
     reporter = _REPORTER.match(text, found.end)

@@ -13,7 +13,7 @@ from stillpage.extract.metadata.dates.date_labels import (
     tells_the_day,
     text_before,
 )
-from stillpage.extract.metadata.dates.iso import day_of, has_day
+from stillpage.extract.metadata.dates.iso import day_of
 from stillpage.extract.metadata.dates.notations import DateHints, find_dates, parse_date
 from stillpage.extract.metadata.dates.surroundings import (
     Surroundings,
@@ -92,12 +92,10 @@ def _on_only_line(
             said = updated or says_published(words)
             if not said and (day in found or is_in_a_sentence(holder, after)):
                 continue
-            if not said and around.are_text(holder, text, dates[0], words, position=position):
+            is_of_text = not said and around.are_text(holder, text, dates[0], words, position=position)
+            if is_of_text or (not said and (day in days or tells_the_day(holder, own))):
                 days.add(day)
-                continue
-            if not said and day not in days and tells_the_day(holder, own):
-                days.add(day)
-            elif said or day not in days:
+            else:
                 found.setdefault(day, ShownDate(dates[0].iso, LEAST_SCORE, updated=updated, labelled=said))
             if len(found) + len(days) > _MOST_DATES:
                 return None
@@ -120,7 +118,7 @@ def _in_only_time(
         element = survey.elements[position]
         text = element_text(element, limit=160)
         iso = stamp_of(element, hints) or parse_date(text, hints)
-        if iso is None or not has_day(iso):
+        if iso is None:
             continue
         words = text_before(element)
         if around.are_of_another(element, text, words) or tells_of_a_day(element):

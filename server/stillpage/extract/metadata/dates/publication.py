@@ -46,7 +46,7 @@ def date_hints(lang: str | None, url: str | None) -> DateHints:
     parts = tag.split("-")
     region = next((part.upper() for part in parts[1:] if len(part) == 2), None)
     last = (parts_of(url).hostname or "").rsplit(".", 1)[-1]
-    if len(last) == 2 and last.isalpha() and (region is None or (region == "US" and last != "us")):
+    if len(last) == 2 and region in (None, "US"):
         region = _COUNTRY_DOMAINS.get(last, last.upper())  # templates leave en-US on many a page
     language = parts[0].lower() or None
     languages = tuple(dict.fromkeys(name for name in (language, "en") if name))

@@ -172,7 +172,7 @@ def with_later_of_two(dates: Sequence[ShownDate]) -> Sequence[ShownDate]:
     So a page in any language says when it was published and changed; "27 to 30 November" says no such thing.
     """
     best = next((date for date in dates if not date.updated), None)
-    if best is None or best.score < _SIDE_BY_SIDE or not has_day(best.iso):
+    if best is None or best.score < _SIDE_BY_SIDE:
         return dates
     beside = [
         date
@@ -189,9 +189,8 @@ def with_later_of_two(dates: Sequence[ShownDate]) -> Sequence[ShownDate]:
 
 def is_later(one: str, other: str) -> bool:
     """Whether a moment is after another one, by their days where only one of them has a time or an offset."""
-    first, second = (datetime.fromisoformat(iso) if has_day(iso) else None for iso in (one, other))
-    if first and second and has_time(one) and has_time(other) and bool(first.tzinfo) == bool(second.tzinfo):
-        return first > second
+    if has_time(one) and has_time(other) and has_offset(one) == has_offset(other):
+        return datetime.fromisoformat(one) > datetime.fromisoformat(other)
     return day_of(one) >= day_of(other)
 
 

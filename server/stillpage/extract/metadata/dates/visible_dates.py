@@ -107,8 +107,7 @@ def shown_dates(
         *_stamped(survey, heading, hints, around),
         *(_in_bare_text(survey, heading, hints, around) if heading is not None else ()),
     ]
-    likely = [date for date in found if date.score > 0]
-    likely = [date for date in likely if not _is_in_linked_days(survey.elements[date.position], hints)]
+    likely = [date for date in found if not _is_in_linked_days(survey.elements[date.position], hints)]
     return sorted(likely, key=lambda date: -date.score)
 
 
