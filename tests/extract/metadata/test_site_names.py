@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stillpage.extract.metadata.site import host_words
 from tests.extract.metadata.conftest import HEADING, Read
 
 
@@ -15,6 +16,7 @@ from tests.extract.metadata.conftest import HEADING, Read
         ("The Harbour Times", "Harbour Times", "The Harbour Times"),
         ("Health", "harbourtimes.example", "Health"),
         ("Health", "The week in pictures", "Health"),
+        ("Times", "Harbour", "Times"),
     ],
 )
 def test_title_that_ends_with_the_hosts_name_knows_better_than_a_section(
@@ -93,6 +95,40 @@ def test_name_behind_the_heading_that_the_page_says_again(read: Read, banner: st
     """In a logo, or at the foot, wherever that leads, or as its feed's."""
     page = read(document_title=f"{HEADING} | Coast | The Harbour Log", after=f"<footer>{banner}</footer>")
     assert page.site_name == "The Harbour Log"
+
+
+@pytest.mark.parametrize("href", ["#lamp", "https://pier.example/", "/boats/", "/docs/ferry/"])
+def test_link_to_another_folder_says_no_manuals_name(read: Read, href: str) -> None:
+    """Nor one within the page, or to another host."""
+    page = {
+        "heading": "Oil",
+        "document_title": "Oil — Lamp notes",
+        "url": "https://times.example/docs/ferry/",
+    }
+    assert read(before=_BANNER.format(href=href, site="Lamp"), **page).site_name is None
+    above = _BANNER.format(href="https://times.example", site="Lamp")
+    assert read(before=above, **page).site_name == "Lamp notes"
+
+
+def test_manual_that_a_title_names_beside_other_words(read: Read) -> None:
+    """Only a name, not a site's and a part's."""
+    page = {"heading": None, "beside": "<h2>Oil</h2>"}
+    assert read(document_title="The Lamp Manual: Oil", **page).site_name == "The Lamp Manual"
+    assert read(document_title="Pier Notes - Coast: Oil", **page).site_name is None
+    long = "What every keeper of a lamp on the northern coast should know by heart, and teach to others, " * 2
+    assert read(document_title=f"{long}: Oil", **page).site_name is None
+
+
+def test_sign_beside_the_heading_is_no_name(read: Read) -> None:
+    """It has no letters, as other pieces of the page."""
+    assert read(document_title=f"{HEADING} | 🐦", after="<p>·</p>").site_name is None
+
+
+def test_name_of_a_host() -> None:
+    """A number is none; a registry's label may be a site's own."""
+    assert host_words("http://192.168.0.10/a") == []
+    assert host_words("https://www.co.example/")[0] == "co"
+    assert host_words("https://www.harbour.co.uk/")[0] == "harbour"
 
 
 @pytest.mark.parametrize("title", ["{0} - ", "{0} — {1}", "{1} | {0} - "])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from stillpage.extract.tree.address_parts import parts_of
 
 # Folders of such pictures; of the short names only where pictures lie: "social" may be a section of news.
 # Not "opengraph": in Drupal and shops that is a size of any picture, as is whatever Drupal has in "styles".
@@ -40,7 +42,7 @@ def is_share_card(address: str, base: str | None) -> bool:
         address: The picture's, absolute.
         base: The page's, whose name the picture may have.
     """
-    parts = urlsplit(address)
+    parts = parts_of(address)
     if _FOLDER.search(parts.path):
         return True
     name = unquote(parts.path).rsplit("/", 1)[-1].partition(".")[0]
@@ -50,6 +52,6 @@ def is_share_card(address: str, base: str | None) -> bool:
     words = [word for word in name.split("-") if not re.search(r"\d", word)]
     if not sure and not paired and _ALONE.isdisjoint(words):
         return False
-    hosts = f"{parts.hostname or ''} {urlsplit(base or '').hostname or ''}"
+    hosts = f"{parts.netloc} {parts_of(base).netloc}".lower()
     own = [word for word in words if word not in _FILLING and word not in hosts]
     return len(own) <= (_OWN_WORDS if sure or paired else 0)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence, Set
 from itertools import islice
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-from stillpage.extract.metadata.addresses import without_tracking
+from stillpage.extract.metadata.addresses import absolute, without_tracking
 from stillpage.extract.metadata.dates.visible_dates import NOT_TEXT
 from stillpage.extract.metadata.plain_text import comparable, element_text, one_line
 from stillpage.extract.metadata.survey import Survey
@@ -194,8 +194,7 @@ def _on_the_sign(heading: str | None, document_title: str, survey: Survey, url: 
     hosts_word = None
     homes = {"/", *_first_pages(url)}
     hosts = {comparable(word) for word in host_words(url)}
-    own = comparable(heading or "")
-    told = comparable(document_title).replace(own, "")
+    told = comparable(document_title).replace(comparable(heading or ""), "")
     for position in survey.anchors[:_BANNER_LINKS]:
         link = survey.elements[position]
         if not _leads_to((link.get("href") or "").strip(), homes, url):
@@ -204,7 +203,7 @@ def _on_the_sign(heading: str | None, document_title: str, survey: Survey, url: 
         said = text or next((alt for image in link.iter("img") if (alt := image.get("alt"))), "")
         name = " ".join(_LOGO.sub(" ", said or link.get("aria-label") or "").split()).strip(_LOOSE)
         name = _LOOSE_DOT.sub(".", name.removesuffix(" ."))
-        if not 1 < len(name) <= _LONGEST_BEHIND or comparable(name) == own:
+        if not 1 < len(name) <= _LONGEST_BEHIND:
             continue
         if comparable(name) in hosts and name.count(".") < _DOTS_OF_ADDRESS:
             hosts_word = hosts_word or name
@@ -242,8 +241,8 @@ def _manual_around(heading: str | None, document_title: str, survey: Survey) -> 
     if not heading or any(level == 1 for _, level in survey.headings):
         return None
     parted = in_manual(document_title, heading)
-    is_name = parted and len(parted[1]) <= MAX_SITE_NAME and not separators(parted[1])
-    return parted[1] if parted and is_name else None
+    name = parted[1] if parted else ""
+    return name if 0 < len(name) <= MAX_SITE_NAME and not separators(name) else None
 
 
 def _behind(
@@ -262,7 +261,7 @@ def _behind(
         end = document_title[: marks[0].start()].strip(_LOOSE)
     else:
         return None
-    is_name = 0 < len(end) <= _LONGEST_BEHIND and not _NO_NAME.search(end)
+    is_name = bool(comparable(end)) and len(end) <= _LONGEST_BEHIND and not _NO_NAME.search(end)
     return end if is_name and (_is_said(end, survey) or _is_said_by_manual(end, survey, url)) else None
 
 
@@ -273,7 +272,7 @@ def _is_said(name: str, survey: Survey) -> bool:
     """
     told = comparable(name)
     for element, tag in zip(survey.elements, survey.page.tag, strict=True):
-        if tag == "link" and told and comparable(element.get("title") or "").startswith(told):
+        if tag == "link" and comparable(element.get("title") or "").startswith(told):
             return True
         text = element.get("alt") if tag == "img" else element.text
         if tag == "a" and not (text or "").strip():
@@ -292,19 +291,16 @@ def _is_said_by_manual(name: str, survey: Survey, url: str | None) -> bool:
     for position in survey.anchors[:_BANNER_LINKS]:
         link = survey.elements[position]
         said = element_text(link, limit=MAX_SITE_NAME).casefold()
-        if said and words.startswith(f"{said} ") and _leads_above(link.get("href") or "", url):
+        if said and words.startswith(f"{said} ") and _leads_above(link.get("href", ""), url):
             return True
     return False
 
 
 def _leads_above(href: str, url: str | None) -> bool:
-    try:
-        here, there = urlsplit(url or ""), urlsplit(urljoin(url or "", href.strip()))
-    except ValueError:
-        return False
+    here, there = parts_of(url), parts_of(absolute(href, url))
     folder = _INDEX.sub("", there.path) or "/"
     is_above = folder.endswith("/") and here.path.startswith(folder)
-    return bool(href.strip()) and is_above and there.netloc == here.netloc and there.path != here.path
+    return is_above and there.netloc == here.netloc and there.path != here.path
 
 
 def _subdomains(url: str | None) -> set[str]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.metadata.conftest import Read
+from stillpage.extract.metadata import read_metadata
+from stillpage.extract.metadata.titles.writing import unabridged
+from stillpage.extract.tree.parse import parse_page
+from tests.extract.metadata.conftest import URL, Read, build_page
 
 _TITLE = "The old bridge opens again"
 _SITE = {"og:site_name": "Harbour Times"}
@@ -42,6 +45,30 @@ def test_main_heading_that_links_to_the_first_page_names_the_site(read: Read, hr
         url="https://times.example/2026/fog.html",
     )
     assert (page.title, page.site_name) == ("أسبوع من الضباب", "يوميات الميناء")
+
+
+def test_heading_with_a_link_in_it_is_no_banner(read: Read) -> None:
+    """It leads to the page itself, or says more than the link."""
+    own = f"<h1><a href='/fog'>{_TITLE}</a></h1>"
+    page = read(heading=None, beside=own, document_title=f"{_TITLE} [Harbour diary]")
+    assert (page.title, page.site_name) == (_TITLE, None)
+    more = f"<h1><a href='/'>Diary</a> {_TITLE}</h1>"
+    page = read(heading=None, beside=more, document_title=f"Diary {_TITLE}")
+    assert page.title == f"Diary {_TITLE}"
+
+
+def test_only_heading_below_a_banner_is_a_posts(read: Read) -> None:
+    """Where text follows it, and not what is no text; headings of a column do not count."""
+    banner = '<div><h1><a href="/">Harbour diary</a></h1></div>'
+    said = "The lamp turns, and nobody has counted the gulls that came in from the open sea today. " * 4
+    told = "Harbour diary"
+    column = "<aside><h2>Tags</h2></aside>"
+    post = f"<h2>{_TITLE}</h2><p>{said}</p>{column}"
+    assert read(before=banner, heading=None, document_title=told, beside=post).title == _TITLE
+    page = build_page(before=banner, heading=None, document_title=told).partition("<article>")[0]
+    for other in ("<ul><li>Ada<li>Bo</ul>", f"<script>{said}</script>", f"<footer><p>{said}</p></footer>"):
+        bare = parse_page(f"{page}<h2>Archive</h2>{other}", url=URL)
+        assert read_metadata(bare).title == told
 
 
 def test_link_to_the_first_page_that_no_title_repeats_names_nothing(read: Read) -> None:
@@ -138,9 +165,39 @@ def test_title_of_a_drawing_is_not_the_pages(read: Read) -> None:
     assert page.title == _TITLE
 
 
+def test_window_s_title_in_a_script_that_parts_no_words_may_be_the_headings(read: Read) -> None:
+    """It names no application."""
+    page = read(lang="zh", heading="关于老桥的一百年历史", document_title="老桥百年史")
+    assert page.title == "老桥百年史"
+
+
+def test_short_heading_is_no_title_that_ends_so(read: Read) -> None:
+    """A label before it is shorter than it."""
+    long = "The lamps of the harbour and the people who lit them - Oil"
+    assert read(heading=None, beside="<h2>Oil</h2>", document_title=long).title == long
+    label = f"View topic - {_TITLE}"
+    assert read(heading=None, beside=f"<h2>{_TITLE}</h2>", document_title=label).title == _TITLE
+
+
+def test_a_word_before_an_ellipsis_is_whole() -> None:
+    """Too little is left of it to tell how it goes on."""
+    assert unabridged("Fog…", ["Foghorn sounds again"]) == "Fog…"
+    assert unabridged("The old bridge…", ["The old bridge opens"]) == "The old bridge opens"
+
+
+def test_the_longest_line_that_the_title_begins_with_is_it(read: Read) -> None:
+    """A path above it may say less."""
+    shown = "<div><b>The old bridge opens</b></div><div><b>The old bridge opens - after a year</b></div>"
+    title = "The old bridge opens - after a year - Coast"
+    page = read(heading=None, beside=shown, document_title=title, lang="", url=None)
+    assert page.title == "The old bridge opens - after a year"
+
+
 def test_fragment_is_called_like_its_first_heading(read: Read) -> None:
     """Where nothing is declared and no main heading shown."""
-    page = read(heading=None, document_title="", beside=f"<h2>{_TITLE}</h2>")
+    page = read(
+        heading=None, document_title="", beside=f"<h2>{_TITLE}</h2>", before="<nav><h2>Menu</h2></nav>"
+    )
     assert page.title == _TITLE
 
 

@@ -39,6 +39,8 @@ def test_a_post_is_called_what_it_says_and_is_its_writers(
         'Minister: "The lamp stays lit" - Harbour Times',
         'Minister on lamps: "They stay lit" - Harbour Times',
         'Ada Holm on X: "The lamp is lit again"',
+        'on X: "The lamp is lit again" / X',
+        'Minister promises Harbour: "The lamp stays lit" - Harbour',
     ],
 )
 def test_a_quotation_in_a_headline_is_no_post(read: Read, document_title: str) -> None:

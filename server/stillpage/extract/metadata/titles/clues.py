@@ -102,7 +102,7 @@ def gather_titles(survey: Survey, clues: TitleClues) -> Titles:
     if any(each.position not in clues.banners and not survey.zone(each.position) for each in shown):
         shown = [each for each in shown if each.position not in clues.banners]
         sites |= set(map(comparable, clues.banners.values()))
-    declared = [text for text in (from_markup(title, limit=_MAX_TITLE) for title in clues.declared) if text]
+    declared = [from_markup(title, limit=_MAX_TITLE) for title in clues.declared]
     document_title = one_line(clues.document_title, limit=_MAX_TITLE)
     is_alone = [each.level for each in shown].count(1) == 1
     if not declared and is_alone and _is_identifier(document_title, clues.identifiers):

@@ -136,15 +136,14 @@ def in_manual(title: str, heading: str) -> tuple[str, str] | None:
 
 def without_section(title: str, sections: Sequence[str]) -> str:
     """Cut a section's name off either end, where a mark says that it is none of the title's words."""
-    marks = separators(title)
-    if marks and _STRONG.search(marks[0][0]) and marks[0].end() < len(title) / 2:
-        first = comparable(title[: marks[0].start()])
-        if first and first in map(comparable, sections):
-            return title[marks[0].end() :]
-    if marks and _STRONG.search(marks[-1][0]) and marks[-1].start() > len(title) / 2:
-        last = comparable(title[marks[-1].end() :])
-        if last and last in map(comparable, sections):
-            return title[: marks[-1].start()]
+    marks, names = separators(title), set(map(comparable, sections))
+    strong = [mark for mark in (*marks[:1], *marks[-1:]) if _STRONG.search(mark[0])]
+    for mark in strong:
+        before, behind = title[: mark.start()], title[mark.end() :]
+        if mark.end() < len(title) / 2 and comparable(before) in names:
+            return behind
+        if mark.start() > len(title) / 2 and comparable(behind) in names:
+            return before
     return title
 
 

@@ -254,7 +254,7 @@ def _told(titles: Titles) -> Heading | None:
 def _goes_on(titles: Titles, heading: ShownHeading) -> bool:
     """Whether a heading goes on, in the same piece of text, where each of the titles ends: they are short."""
     ends = {*heading_pieces(titles.survey.elements[heading.position]), *titles.sites}
-    return bool(titles.told) and all(
+    return all(
         comparable(text) not in ends and re.match(rf"{re.escape(text)}(?!\w)", heading.text, re.I)
         for text in titles.told
     )
