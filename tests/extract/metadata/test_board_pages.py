@@ -69,6 +69,7 @@ SID = "sid=0123456789abcdef0123456789abcdef"
             links(("/terns-t7-s15.html", "2"), ("/terns-t7-s30.html", "3")),
             "/terns-t7-s15.html",
         ),
+        ("/topic7", links(("/topic7-15", "2"), ("/topic7-30", "3")), "/topic7-15"),
         ("/topic7.html", links(("/topic7-15.html", "2"), ("/topic7-30.html", "3")), "/topic7-15.html"),
         (
             "/thread-7-1-1.html",
@@ -96,8 +97,8 @@ SID = "sid=0123456789abcdef0123456789abcdef"
         ),
     ],
     ids=(
-        "phpBB, phpBB 2nd, phpBB session, phpBB Arabic, SMF, SMF 2nd, tapatalk, phpBB names, Discuz, Douban,"
-        " offset, from 0, from 0 2nd, vBulletin 4, Invision, NodeBB"
+        "phpBB, phpBB 2nd, phpBB session, phpBB Arabic, SMF, SMF 2nd, tapatalk, no ending, phpBB names,"
+        " Discuz, Douban, offset, from 0, from 0 2nd, vBulletin 4, Invision, NodeBB"
     ).split(", "),
 )
 def test_boards_count_pages_in_their_own_ways(path: str, pager: str, following: str) -> None:
@@ -132,6 +133,13 @@ def test_a_head_that_declares_page_1_next_counts_from_0() -> None:
         (PHPBB, links((f"{PHPBB}&p=8801", "2"), (f"{PHPBB}&p=8807", "3"))),
         ("/threads/7", links(("/threads/8", "2"), ("/threads/23", "3"))),
         (PHPBB, links(*((f"{PHPBB}&day={day}", str(day)) for day in range(1, 32)))),
+        (f"{PHPBB}&start=7", links((f"{PHPBB}&start=15", "2"), (f"{PHPBB}&start=30", "3"))),
+        ("/forum/7?page=0", links(("?page=1", "1"), ("?page=2", "2"), ("?page=3", "3"))),
+        (PHPBB, links((f"{PHPBB}&start=0", "2"), (f"{PHPBB}&start=0", "Next"))),
+        ("/forum/7", links(("?s=p2", "2"), ("?s=p3", "3"))),
+        ("/lamp-12.html", links(("/tern-12.html", "2"), ("/gull-12.html", "3"))),
+        ("/t-1-0.html", links(("/t-2-15.html", "2"), ("/t-3-30.html", "3"))),
+        ("/lamp.html", links(("/tern-15.html", "2"), ("/tern-30.html", "3"))),
     ],
     ids=[
         "next thread",
@@ -142,6 +150,13 @@ def test_a_head_that_declares_page_1_next_counts_from_0() -> None:
         "posts",
         "other threads",
         "calendar",
+        "between two pages",
+        "below the first",
+        "no size",
+        "no number",
+        "other name",
+        "two numbers",
+        "other stem",
     ],
 )
 def test_other_links_of_a_board_lead_to_no_next_page(path: str, pager: str) -> None:

@@ -88,6 +88,8 @@ def test_slogan_of_a_whole_manual_does_not_describe_its_page(
     metas = {"description": described}
     assert read(metas=metas | {"generator": "mkdocs-1.6"}, heading="Waking the keepers").excerpt == excerpt
     assert read(metas=metas, heading="Waking the keepers").excerpt == described
+    metas = {"description": "All that anybody can say of a lamp in the fog.", "generator": "mkdocs-1.6"}
+    assert read(metas=metas, heading="Lamps", document_title="Lamps").excerpt == metas["description"]
 
 
 @pytest.mark.parametrize(

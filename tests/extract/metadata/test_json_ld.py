@@ -91,6 +91,15 @@ def test_reference_to_itself_ends(read: Callable[..., Metadata]) -> None:
     assert read(json_ld=graph).authors == ()
 
 
+def test_question_of_a_forum_is_its_page_beside_frequent_ones(read: Callable[..., Metadata]) -> None:
+    """Those are parts of the page."""
+    person = {"@type": "Person", "name": "Ann Lee"}
+    thread = {"@type": "QAPage", "mainEntity": {"@type": "Question", "name": "Why?", "author": person}}
+    asked = {"@type": "FAQPage", "mainEntity": []}
+    assert read(json_ld=[thread, asked]).authors == ("Ann Lee",)
+    assert read(json_ld=[{**thread, "@type": "FAQPage"}]).authors == ()
+
+
 def test_list_of_other_articles_is_not_this_page(read: Callable[..., Metadata]) -> None:
     """A front page describes its stories: none of their dates is the page's."""
     stories = [_ARTICLE | {"headline": f"Story {n}", "url": f"https://x.example/{n}"} for n in range(4)]

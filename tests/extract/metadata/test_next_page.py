@@ -75,6 +75,7 @@ def test_pages_to_choose_from_a_list(read: Read, texts: str) -> None:
         '<option value="/coast/keeper?size=2">2</option><option value="/coast/keeper?size=20">20</option>',
         '<option value="2">2</option><option value="3">3</option>',
         '<option value="/coast/keeper?lang=2">Français</option>',
+        '<option>How many</option><option value="/coast/keeper?page=2">2</option>',
         '<option value="/coast/keeper?month=1">1</option><option value="/coast/keeper?month=2">2</option>',
     ],
 )
@@ -193,8 +194,13 @@ def test_without_an_address_nothing_is_told(read: Read) -> None:
         ('<p>Comments <a href="/coast/gulls">2</a></p>', False),
         ('<p>1 <a href="/coast/terns">2</a></p>', False),
         ('<div class="comments"><p>1 <a href="/coast/gulls">2</a></p></div>', False),
+        ('<p>1 <a href="/islands/gulls">2</a></p>', False),
+        ('<p>1 lamp on the pier and more by the quay: <a href="/coast/gulls">2</a></p>', False),
     ],
-    ids=["numbers", "list", "next article", "next in words", "a count", "another", "comments"],
+    ids=[
+        *("numbers", "list", "next article", "next in words", "a count", "another", "comments"),
+        *("the same name", "counts"),
+    ],
 )
 def test_declared_page_is_the_next_where_a_row_of_numbers_leads_to_it(
     read: Read, after: str, *, goes_on: bool
@@ -209,10 +215,23 @@ def test_declared_page_is_the_next_where_a_row_of_numbers_leads_to_it(
     assert page.next_page == (f"{SITE}/coast/gulls" if goes_on else None)
 
 
+def test_declared_page_that_is_this_one_or_a_lists_is_not_the_next(read: Read) -> None:
+    """Templates declare the page itself; a page that does not say what it is may be an archive's."""
+    parts = {"head": '<link rel="next" href="/gulls">', "after": '<p><b>1</b> <a href="/gulls">2</a></p>'}
+    assert read(url=f"{SITE}/keeper", **parts).next_page == f"{SITE}/gulls"
+    assert read(url=f"{SITE}/gulls", json_ld=ARTICLE, **parts).next_page is None
+    entries = "".join(f"<h2><a href=/{number}>Story {number}</a></h2>" for number in range(4))
+    assert read(url=f"{SITE}/keeper", before=entries, **parts).next_page is None
+
+
 def test_steps_keep_the_rest_of_the_address() -> None:
     """Another parameter that changes makes another page."""
     assert step_between(f"{SITE}/a?id=5&page=1", f"{SITE}/a?id=6&page=2") is None
     assert step_between(f"{SITE}/a?id=5", f"{SITE}/a?id=5&page=2") is not None
+    assert step_between(f"{SITE}/a", f"{SITE}/a/page/last") is None
+    step = step_between(f"{SITE}/a-page-2.html", f"{SITE}/a-page-3.html")
+    assert step is not None
+    assert (step.named, step.in_list) == (True, False)
 
 
 @pytest.mark.parametrize("count", ["Page 1 of 3", "صفحة ١ من ٣", "第1页/共3页", "1/3"])
@@ -241,7 +260,13 @@ def test_one_link_leads_on_where_the_page_counts_its_pages(read: Read, count: st
 def test_whether_the_page_counts_its_pages_is_asked_once(read: Read) -> None:
     """However many links would lead on if it did: asked of each, 3,000 took a minute."""
     links = "<p><a href='/coast/keeper?p=2'>Go on</a></p>" * 3_000 + "<p>a</p>" * 20_000
-    assert read(url=f"{SITE}/coast/keeper", json_ld=ARTICLE, after=links).next_page is None
+    url = f"{SITE}/coast/keeper"
+    assert read(url=url, json_ld=ARTICLE, after=links).next_page is None
+    links = "<p>Page 1 of 3 <a href='/coast/keeper?p=2'>Go on</a></p>" * 3_000 + "<p>a</p>" * 20_000
+    assert read(url=url, json_ld=ARTICLE, before=f"<section>{links}</section>").next_page is None
+    story = "<a href=/story>What the gulls of the harbour did next</a>" * 2
+    links = f"<p>{story}<a href='/coast/keeper?page=2'>Next page</a></p>" * 900 + "<p>a</p>" * 40_000
+    assert read(url=url, json_ld=ARTICLE, before=links).next_page is None
 
 
 _NEXT_PAGE = [

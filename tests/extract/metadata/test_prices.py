@@ -38,6 +38,18 @@ def test_variants_have_prices_too(read: Read) -> None:
     }
 
 
+def test_variant_that_is_its_own_ends(read: Read) -> None:
+    """A circle of references is no endless loop."""
+    lamp = {
+        "@type": "Product",
+        "@id": "#p",
+        "name": "Lamp",
+        "hasVariant": {"@id": "#p"},
+        "offers": [{"price": 98}],
+    }
+    assert read(json_ld=lamp).prices == {9800}
+
+
 def test_metas_and_microdata_say_it(read: Read) -> None:
     """Where JSON-LD does not."""
     product = {"og:type": "product"}

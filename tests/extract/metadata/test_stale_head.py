@@ -63,12 +63,29 @@ def test_what_it_says_of_another_page_is_forgotten(heading: str) -> None:
         {"canonical": "https://agency.example/2026/ferry"},  # whose text it is
         {"title": "Island News"},  # the window's title does not speak of the heading
         {"shared": "Why the ferry stays in the harbour today"},  # the same in other words
+        {"canonical": ""},  # a template that was never filled in
     ],
-    ids=lambda change: next(iter(change)),
+    ids=lambda change: "-".join(map(str, next(iter(change.items())))),
 )
 def test_a_head_is_believed_otherwise(change: dict[str, str]) -> None:
     """One sign alone is none: sites share under other titles, and under other addresses."""
     said = {"heading": "Ferry stays in the harbour", "title": "Ferry stays in the harbour | Island News"}
     article = extract(page_of(**{**said, **change}), HERE)
     assert article.excerpt == "Flour is dear, and so is wood."
-    assert article.canonical_url == change.get("canonical", OLD)
+    assert article.canonical_url == (change.get("canonical", OLD) or HERE)
+    nowhere = page_of(**said).replace("rel=canonical", "").replace("og:url", "og:type")
+    assert extract(nowhere, HERE).excerpt == "Flour is dear, and so is wood."
+
+
+def test_data_of_the_site_and_of_the_page_itself_stay() -> None:
+    """Only the head is stale then."""
+    said = {"heading": "Ferry stays in the harbour", "title": "Ferry stays in the harbour | Island News"}
+    own = {**STORY, "headline": said["heading"], "author": "Bo Ek", "datePublished": "2026-03-02"}
+    site = {"@type": "WebSite", "name": "The Island News"}
+    page = page_of(**said).replace("By Ada Holm", "").replace(json.dumps(STORY), json.dumps([own]))
+    page = page.replace("og:site_name", "x").replace(
+        "</head>", f'<script type="application/ld+json">{json.dumps(site)}</script></head>'
+    )
+    article = extract(page, HERE)
+    assert (article.authors, article.site_name) == (("Bo Ek",), "The Island News")
+    assert article.canonical_url == HERE

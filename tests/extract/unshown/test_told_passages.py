@@ -10,7 +10,9 @@ import pytest
 from lxml import etree
 
 from stillpage import extract
+from stillpage.extract.metadata.json_ld import Graph
 from stillpage.extract.metadata.model import Passage
+from stillpage.extract.metadata.parts import declared_parts
 from stillpage.extract.unshown.told_passages import article_of_passages
 
 _RECIPE = {
@@ -46,6 +48,23 @@ def test_a_recipe_has_its_ingredients_and_its_steps_in_order() -> None:
     ]
     assert article.text.splitlines()[-1] == "أضف الماء واعجن عشر دقائق."
     assert (article.dir, article.title) == ("rtl", "خبز الفنار")
+
+
+def test_an_old_recipe_calls_its_ingredients_so() -> None:
+    """schema.org did until 2014."""
+    old = dict(_RECIPE)
+    old["ingredients"] = old.pop("recipeIngredient")
+    assert html_of(page(old)) == html_of(page(_RECIPE))
+    assert declared_parts(Graph([json.dumps(old)])) == declared_parts(Graph([json.dumps(_RECIPE)]))
+
+
+def test_a_question_without_an_answer_is_not_shown() -> None:
+    """It is a link's, or was forgotten."""
+    asked = [{"@type": "Question", "name": "Why?"}, {"@type": "Question", "name": "When?"}]
+    asked[1] |= {"acceptedAnswer": {"text": "At night, when the lamp is lit and the boats come home."}}  # type: ignore[dict-item]
+    shown = html_of(page({"@type": "FAQPage", "mainEntity": asked}))
+    assert "When?" in shown
+    assert "Why?" not in shown
 
 
 def test_steps_may_be_one_text_or_sections() -> None:

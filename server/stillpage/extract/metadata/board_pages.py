@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from posixpath import splitext
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl
 
@@ -55,12 +56,11 @@ class _Row:
         """The first page's number, and by how much each next one's is greater; None if they do not agree."""
         if not self.values:
             # After a page without a number none is called the first, unless they are counted from 0.
-            return (0, 1) if self.named and self.onward == {(self.own or 0) + 1} else None
+            return (0, 1) if self.named else None
         if all(value == page for page, value in self.values.items()):
             return 1, 1
-        sizes = {divmod(value, page - 1) for page, value in self.values.items()}
-        size, rest = sizes.pop()
-        return None if sizes or rest or not size else (0, size)
+        sizes = {value // (page - 1) for page, value in self.values.items()}
+        return (0, sizes.pop()) if len(sizes) == 1 and 0 not in sizes else None
 
 
 def following_page(here: str, links: Iterable[tuple[str, int | None, bool]]) -> str | None:
@@ -133,10 +133,6 @@ def _counted_in_name(here: str, there: str, place: str = "", *, named: bool = Fa
             return None
         at = changed[0]
         return _Counted(f"{place}/{at}", int(before[at]), int(after[at]), named)
-    stem, dot, extension = here.rpartition(".")
-    if not dot:
-        stem, extension = here, ""
-    if not there.startswith(stem) or not there.endswith(dot + extension):
-        return None
-    hung_on = _HUNG_ON.fullmatch(there[len(stem) : len(there) - len(dot + extension)])
+    stem, extension = splitext(here)
+    hung_on = _HUNG_ON.fullmatch(there.removeprefix(stem).removesuffix(extension))
     return _Counted(f"{place}/+", None, int(hung_on[1])) if hung_on else None

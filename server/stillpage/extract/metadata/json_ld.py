@@ -89,7 +89,7 @@ def types_of(node: Node) -> tuple[str, ...]:
     """schema.org types of a node, without their namespace, at most eight."""
     value = node.get("@type")
     names = value if isinstance(value, list) else [value]
-    return tuple(_NAMESPACE.split(name)[-1][:60] for name in names[:8] if isinstance(name, str) and name)
+    return tuple(_NAMESPACE.split(name)[-1][:60] for name in names[:8] if isinstance(name, str))
 
 
 def parse_block(text: str) -> list[object]:

@@ -122,7 +122,7 @@ def find_next_page(survey: Survey, *, url: str | None, base: str | None, kind: K
     declared = _declared_page(survey, own=own, base=base, kind=kind)
     if declared is not None or kind != "forum":
         return declared
-    return following_page(without_tracking(own), _links_with_numbers(survey, base or own))
+    return following_page(without_tracking(own), _links_with_numbers(survey, base))
 
 
 def _may_be_an_articles(address: str) -> bool:
@@ -165,17 +165,17 @@ def _declared_page(survey: Survey, *, own: str, base: str | None, kind: Kind | N
     """
     declared = next((p for p in survey.links.get("next", ()) if survey.elements[p].tag == "link"), None)
     href = (survey.elements[declared].get("href") or "").strip() if declared is not None else ""
-    address = absolute(href, base or own) if href else None
+    address = absolute(href, base)
     if address is None or address == own or urlsplit(address).netloc != urlsplit(own).netloc:
         return None
     name = href.rstrip("/").rpartition("/")[2]
     for position in survey.anchors[:_MAX_LINKS]:
         link = survey.elements[position]
-        written = link.get("href") or ""
+        written = link.get("href", "")
         number = _text(survey, position) if link.tag == "a" and name in written else ""
         if (
             is_page_number(number)
-            and absolute(written, base or own) == address
+            and absolute(written, base) == address
             and survey.zone(position) != "comments"
             and _follows(link, int(number) - 1)
         ):
@@ -235,7 +235,7 @@ def _series_links(survey: Survey, own: str, base: str | None) -> Iterator[tuple[
         href = element.get("href") or _address_chosen(element)
         if (stem not in href and "/" in href) or len(href) > 1000 or not _HAS_DIGIT.search(href):
             continue
-        address = absolute(href, base or own)
+        address = absolute(href, base)
         if address is None or "comment" in address.partition("#")[2]:
             continue
         address = without_tracking(address)
@@ -244,7 +244,7 @@ def _series_links(survey: Survey, own: str, base: str | None) -> Iterator[tuple[
             yield position, address, step
 
 
-def _links_with_numbers(survey: Survey, base: str) -> Iterator[tuple[str, int | None, bool]]:
+def _links_with_numbers(survey: Survey, base: str | None) -> Iterator[tuple[str, int | None, bool]]:
     """Of links that say a page's number or lead on: address, number, and whether they lead on."""
     for position in survey.anchors[:_MAX_LINKS]:
         element = survey.elements[position]
@@ -252,7 +252,7 @@ def _links_with_numbers(survey: Survey, base: str) -> Iterator[tuple[str, int | 
         leads_on = _is_declared_next(element) or says_next(said)
         if not leads_on and not is_page_number(said):
             continue
-        address = absolute(element.get("href") or "", base)
+        address = absolute(element.get("href", ""), base)
         if address is not None:
             yield without_tracking(address), int(said) if is_page_number(said) else None, leads_on
 
@@ -314,8 +314,7 @@ def _is_declared_next(element: HtmlElement) -> bool:
 
 def _number_in(text: str) -> str:
     """The first number of a text; "" if it has none."""
-    number = _NUMBER.search(text)
-    return _plain_number(number[0]) if number else ""
+    return _plain_number("".join(_NUMBER.findall(text)[:1]))
 
 
 def _plain_number(text: str) -> str:
@@ -330,7 +329,7 @@ def _evidence(survey: Survey, position: int, step: Step, told: int) -> int:
     """
     element = survey.elements[position]
     drawn = next(element.iter("img"), None)  # `next.gif`
-    file = "" if drawn is None else (drawn.get("src") or "").rpartition("/")[2].partition(".")[0]
+    file = "" if drawn is None else drawn.get("src", "").rpartition("/")[2].partition(".")[0]
     words = f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}"[:300]
     text = _text(survey, position)
     is_arrow = _ARROW.match(text) is not None or _NEXT.search(file[:300]) is not None

@@ -85,4 +85,4 @@ def _saved_from(page: ParsedPage) -> str | None:
         root.get(_SAVED_ATTRIBUTE),
         next(metas, None),
     )
-    return next((address for each in told if each and (address := absolute(each, None))), None)
+    return next(filter(None, (absolute(each or "", None) for each in told)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from stillpage.character_references import unescape
@@ -23,18 +24,17 @@ def declared_parts(graph: Graph) -> tuple[str, ...]:
 
     Source: https://schema.org/Recipe and https://schema.org/FAQPage
     """
-    lines: list[str] = []
+    return tuple(islice(_lines(graph), _MOST_PARTS))
+
+
+def _lines(graph: Graph) -> Iterator[str]:
+    known = set[str]()
     for texts in _texts(graph):
         # The paragraphs of an answer are blocks of their own on the page.
         marked = (unescape(text[: 8 * _MOST_CHARS]) for text in texts)
-        pieces = (piece for text in marked for piece in _BLOCK_TAG.split(text))
-        known = frozenset(lines)
-        lines.extend(
-            line for piece in pieces if (line := from_markup(piece, limit=_MOST_CHARS)) and line not in known
-        )
-        if len(lines) >= _MOST_PARTS:
-            break
-    return tuple(lines[:_MOST_PARTS])
+        lines = [from_markup(piece, limit=_MOST_CHARS) for text in marked for piece in _BLOCK_TAG.split(text)]
+        yield from (line for line in lines if line and line not in known)
+        known.update(lines)
 
 
 def declared_questions(graph: Graph) -> frozenset[str]:
@@ -59,7 +59,7 @@ def _texts(graph: Graph) -> Iterator[Iterable[str]]:
             yield strings(node.get("text"))
             yield strings(node.get("name"))
         # Of a thread (QAPage) every post is declared, and quotes of it stand elsewhere on the page.
-        elif "FAQPage" in graph.types and "Question" in kinds and "acceptedAnswer" in node:
+        elif "FAQPage" in graph.types and "Question" in kinds:
             yield strings(node.get("name"))
             yield strings(node.get("acceptedAnswer"), "text")
 

@@ -97,13 +97,9 @@ def _passage(steps: list[str], title: str | None) -> Iterator[Passage]:
 
 def _questions(graph: Graph, page: Node) -> Iterator[Passage]:
     for question in map(graph.follow, _items(page.get("mainEntity"))):
-        if isinstance(question, dict):
-            answers = tuple(
-                text[:_MOST_TEXT] for text in strings(graph.follow(question.get("acceptedAnswer")), "text")
-            )
-            name = _name(question)
-            if name and answers:
-                yield Passage("text", answers, name)
+        told = graph.follow(question.get("acceptedAnswer")) if isinstance(question, dict) else None
+        if answers := strings(told, "text"):
+            yield Passage("text", tuple(text[:_MOST_TEXT] for text in answers), _name(question))
 
 
 def _updates(graph: Graph, page: Node) -> Iterator[Passage]:

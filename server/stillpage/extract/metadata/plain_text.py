@@ -40,7 +40,7 @@ def one_line(text: str, *, limit: int) -> str:
     text = text[: limit * 4]
     squeezed = " ".join(text.split())
     # Most texts are printable then, and hold nothing of what the patterns look for.
-    if not squeezed.isprintable() or "\u2028" in text or "\u2029" in text:
+    if not squeezed.isprintable() or "\u2028" in text:
         squeezed = _SPACE.sub(" ", _CONTROL.sub(" ", _INVISIBLE.sub("", text))).strip()
     text = squeezed
     if len(text) <= limit:
@@ -82,7 +82,7 @@ def element_text(element: HtmlElement, *, limit: int) -> str:
             if node is not element and node.get("hidden") is not None:
                 continue
             piece = node.text
-            if tag == "a" and piece and _is_permalink(node):
+            if tag == "a" and piece and _is_permalink(node, piece):
                 continue
             if tag in _BREAKS:
                 parts.append(" ")
@@ -94,9 +94,9 @@ def element_text(element: HtmlElement, *, limit: int) -> str:
     return one_line("".join(parts), limit=limit)
 
 
-def _is_permalink(link: HtmlElement) -> bool:
+def _is_permalink(link: HtmlElement, text: str) -> bool:
     """Whether it is a heading's sign that leads to the heading: "#", "¶"."""
-    is_sign = len(link) == 0 and not any(map(str.isalnum, link.text or ""))
+    is_sign = len(link) == 0 and not any(map(str.isalnum, text))
     return is_sign and (link.get("href") or "").startswith("#")
 
 

@@ -28,7 +28,7 @@ def declared_prices(facts: Facts) -> frozenset[int]:
     Source: https://schema.org/Offer and https://ogp.me/
     """
     goods = [node for node in facts.nodes if not _GOODS.isdisjoint(types_of(node))]
-    if len({comparable(str(node.get("name") or "")) for node in goods}) > 1:
+    if len({comparable(str(node.get("name"))) for node in goods}) > 1:
         return frozenset()
     said = [amount for node in goods[:2] for amount in _offered(facts, node)]
     said.extend(value for name in _METAS for value in facts.survey.metas.get(name, ())[:1])

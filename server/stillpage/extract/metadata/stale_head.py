@@ -87,8 +87,8 @@ def is_said_in(heading: HtmlElement, title: str) -> bool:
 
 
 def _addresses(elements: Elements) -> list[str]:
-    linked = [link.get("href") or "" for link in elements.of("link") if link.get("rel") == "canonical"]
-    return linked + [meta.get("content") or "" for meta in elements.of("meta") if _name_of(meta) == "og:url"]
+    linked = [link.get("href", "") for link in elements.of("link") if link.get("rel") == "canonical"]
+    return linked + [meta.get("content", "") for meta in elements.of("meta") if _name_of(meta) == "og:url"]
 
 
 def _is_another(address: str, here: str) -> bool:

@@ -36,7 +36,7 @@ _ENTRANCE: Final = re.compile(
     r"/(?:(?:sign|log)[_-]?(?:up|in|out)|register|registration|new|edit|password|settings)(?![a-z])"
 )
 _NAMESPACE: Final = re.compile(r"[/#:]")
-_MAX_META: Final = 400
+
 _MAX_MARKS: Final = 600
 _MAX_HEADINGS: Final = 80
 _LEAST_PORTRAIT: Final = 28  # pixels; a button's sign has a text, too
@@ -248,7 +248,7 @@ def survey_page(page: Elements) -> Survey:
         element = survey.elements[script]
         if "ld+json" in (element.get("type") or "").lower():
             survey.json_ld.append(element.text or "")
-        elif element.get("src") is None and len(survey.scripts) < _MAX_MARKS:
+        elif element.get("src") is None:
             survey.scripts.append(script)
     reviews: dict[HtmlElement, bool] = {}
     for meta in page.of("meta"):
@@ -294,15 +294,13 @@ def _note_attributes(survey: Survey, page: Elements) -> None:
     survey.links = _by_word(page, "rel")
     survey.properties = _by_word(page, "itemprop", "property")
     for types in page.by_value("itemtype"):
-        if len(survey.item_types) < 50:
-            survey.item_types.update(_last_parts(types[:200].split()[:4]))
+        survey.item_types.update(_last_parts(types[:200].split()[:4]))
     following = page.saying("rel", lambda words: words.lower() == "next", "link")
     survey.anchors = sorted((*page.saying("href", lambda _: True, "a"), *following))
     survey.author_links = page.saying("href", leads_to_a_person, "a")[:_MAX_MARKS]
-    for place, text in page.having("alt"):
-        if page.tag[place] != "img" or len(survey.pictured) >= _MAX_MARKS:
-            continue
-        if (pixels_of(page.all()[place].get("width")) or _LEAST_PORTRAIT) >= _LEAST_PORTRAIT:
+    for place, text in page.having("alt")[:_MAX_MARKS]:
+        wide = pixels_of(page.all()[place].get("width")) or _LEAST_PORTRAIT
+        if page.tag[place] == "img" and wide >= _LEAST_PORTRAIT:
             survey.pictured.add(text[:100].partition(",")[0].strip())
 
 
@@ -319,7 +317,7 @@ def is_of_a_person(link: HtmlElement) -> bool:
 
 def _note_meta(survey: Survey, attributes: Mapping[str, str]) -> None:
     content = attributes.get("content")
-    if not content or len(survey.metas) >= _MAX_META:
+    if not content:
         return
     for attribute in ("name", "property", "itemprop", "http-equiv"):
         name = attributes.get(attribute)
