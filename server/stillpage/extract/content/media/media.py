@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 import numpy as np
+from lxml.html import HtmlElement
 
 from stillpage.article import Kind
 from stillpage.extract.content.blocks.markup import BUTTON, EMBED, HIDDEN, OUTSIDE_TEXT, Flag, names_of
@@ -31,11 +32,12 @@ from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.content.media.kept_text import LEAD_BLOCKS, KeptText, kept_text_of
 from stillpage.extract.content.media.media_captions import CAPTION_LEVELS, FIGURE_CAPTION
-from stillpage.extract.content.rules.clutter_names import is_named_clutter, is_signature
+from stillpage.extract.content.rules.clutter_names import is_named_clutter, is_sign, is_signature, shares
 from stillpage.extract.content.rules.drop.furniture import is_row_of_buttons
 from stillpage.extract.image_names import IMAGE_FILE
 from stillpage.extract.picture_sizes import told_width, without_size
 from stillpage.extract.tree.elements import link_around
+from stillpage.extract.tree.styles import NOT_DISPLAYED
 
 # Words before the first kept text in an element that holds the article, and an image above it.
 _LEAD_WORDS: Final = 80.0
@@ -121,7 +123,7 @@ def _is_in_text(media: Media, text: KeptText) -> bool:
         or media.figure in text.holders  # what it says is part of the text
         or (
             media.position <= text.begins
-            and may_lead(media)
+            and _may_lead(media, text)
             and not leads_away(media)
             and table_around(text.page, media.container) is None
         )
@@ -136,7 +138,25 @@ def _leads(media: Media, holder: int, text: KeptText) -> bool:
         return False
     if _is_frame(media) and not (text.is_prose and media.element.get(EMBED)):
         return False  # elsewhere a film stands behind the title; an unknown player there shows any story
-    return may_lead(media)
+    return _may_lead(media, text)
+
+
+def _may_lead(media: Media, text: KeptText) -> bool:
+    """Whether an image above the text is more than a sign, by its size and by its names.
+
+    None that it, or a box with nothing else in it, is called whose page it is; nor one that is not displayed.
+    """
+    if not text.is_prose or _is_film(media) or media.figure is not None or is_large(media):
+        return may_lead(media)
+    containers = text.page.containers
+    around = containers.upwards(media.container)
+    alone = takewhile(lambda each: containers.start[each] == containers.end[each], around)
+    return (
+        may_lead(media)
+        and not is_sign(names_of(dict(media.element.items())))
+        and not NOT_DISPLAYED.search(media.image.get("style") or "")
+        and not any(is_sign(containers.names[each]) for each in alone)
+    )
 
 
 def _once(chosen: list[Media], page: Segmentation, holders: Set[int]) -> Iterator[Media]:
@@ -255,6 +275,9 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
     named = names_of(dict(media.element.items()))  # `avatar`, `small_ad`
     if is_named_clutter(named, portraits=is_above) and not is_photograph:
         return True
+    may_share = text.is_prose and not is_photograph and not _is_film(media)
+    if may_share and any(shares(names_of(dict(each.items()))) for each in _inline_around(media, text)):
+        return True
     for container in containers.upwards(media.container):
         if container == holder:
             break
@@ -266,7 +289,8 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
             linked = inside.start + np.nonzero(text.measured.link[inside] > _MOST_LINKED)[0]
             if is_row or any(_leads_elsewhere(text, block, media) for block in linked.tolist()):
                 return True
-        if is_named_clutter(containers.names[container]):
+        names = containers.names[container]
+        if is_named_clutter(names) or (may_share and shares(names)):
             return True
         if text.is_thread and is_signature(containers.classes(container)):
             return True
@@ -283,6 +307,12 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
     return not in_figure and bool(own & ~around & elsewhere)
 
 
+def _inline_around(media: Media, text: KeptText) -> Iterator[HtmlElement]:
+    """The elements of a line that a picture stands in: they are no containers."""
+    top = text.page.containers.element[media.container]
+    return takewhile(lambda each: each is not top, media.element.iterancestors())
+
+
 def _shows_itself(media: Media) -> bool:
     """Whether a picture stands in no link, or in one to its file: others open a menu, or print the page."""
     link = link_around(media.element)
@@ -297,6 +327,11 @@ def _is_title(text: KeptText, block: int) -> bool:
 def _is_frame(media: Media) -> bool:
     """Whether it is an embed that has no poster."""
     return media.element.tag == "iframe"
+
+
+def _is_film(media: Media) -> bool:
+    """Whether it is an embed, or the poster of one."""
+    return _is_frame(media) or bool(media.element.get(EMBED))
 
 
 def _is_photograph(media: Media, text: KeptText) -> bool:

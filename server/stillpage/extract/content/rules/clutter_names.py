@@ -42,11 +42,17 @@ AUTHORS: Final = frozenset("author authors bio".split())
 REVIEWS: Final = frozenset("review reviews".split())
 SIGNATURES: Final = frozenset(("signature",))
 COMMENTS: Final = frozenset("comment comments commentlist".split())
+# Whose page it is, for the screen or for paper: `printLogo`, `show_for_print`, `visible-print-block`.
+_SIGNS: Final = frozenset("logo logos forprint printonly visibleprint".split())
 
 _CLUTTER: Final = ADVERTISEMENTS | OFFERS | RELATED | ROWS_AROUND
 _PICTURED: Final = _CLUTTER | AUTHORS | frozenset("byline avatar headshot gravatar reactions".split())
 
-_ASKED: Final = _PICTURED.union(REQUESTS, STORIES, DIALOGS, CALLS, REVIEWS, SIGNATURES, COMMENTS)
+_ASKED: Final = _PICTURED.union(REQUESTS, STORIES, DIALOGS, CALLS, REVIEWS, SIGNATURES, COMMENTS, _SIGNS)
+# What shares the page is called so first: `fig--has-shares` is a photograph, `social-media` what others post.
+_SHARES: Final = re.compile(
+    r"(?<![^\s#])(?:shar(?:es?|ing)|socials?)(?![a-z])(?![-_]*(?i:media|embed|feed|post|proof))"
+)
 # Many names run these and what they are a box for into one: "newsletterbox", "adslot".
 _BOXED: Final = _CLUTTER | AUTHORS | REQUESTS | STORIES
 _BOXES: Final = "banner|bar|bio|block|box|card|container|form|label|slot|unit|widget|wrap|wrapper"
@@ -123,6 +129,16 @@ def tested_names(containers: Containers, container: int) -> list[str]:
 def is_named_clutter(names: str, *, portraits: bool = True) -> bool:
     """Whether an element's names say that a picture in it is no part of the text: a portrait, an offer."""
     return not (_PICTURED if portraits else _CLUTTER).isdisjoint(words_of(names))
+
+
+def shares(names: str) -> bool:
+    """Whether an element's names say that what is in it shares the page."""
+    return _SHARES.search(names) is not None
+
+
+def is_sign(names: str) -> bool:
+    """Whether an element's names call it the sign of whoever made the page, or say that it is for paper."""
+    return not _SIGNS.isdisjoint(words_of(names))
 
 
 def is_titled_clutter(page: Segmentation, heading: int, below: int) -> bool:
