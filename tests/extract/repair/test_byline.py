@@ -129,6 +129,45 @@ def test_byline_below_a_caption_in_several_paragraphs_is_dropped() -> None:
         assert "Whitlock" not in _kept(f"<div><div><img src=a.jpg></div>{box}</div>{line}")
 
 
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("Updated: Sunday, 4 Oct 2026, 4:25 PM EDT Published: Sunday, 4 Oct 2026, 3:05 PM EDT", "en"),
+        ("Erschienen am 4. Oktober 2026, zuletzt geändert am 5. Oktober 2026", "de"),
+        ("نُشر يوم الأحد 4 أكتوبر 2026 وجرى تحديثه يوم الاثنين 5 أكتوبر 2026 الساعة 10:20", "ar"),
+    ],
+)
+def test_line_of_both_days_is_dropped(line: str, lang: str) -> None:
+    """Each day has words of its own, more than a line of one has; of another day it tells something."""
+    metadata = dataclasses.replace(_METADATA, modified="2026-10-05T10:20:00+01:00", declared_lang=lang)
+    for text, stays in ((line, False), (line.replace("2026", "2019"), True)):
+        root = lxml.html.fragment_fromstring(f"<p>{text}</p>{_BODY}", create_parent="div")
+        drop_byline(root, metadata)
+        assert (text in text_of(root)) is stays
+
+
+@pytest.mark.parametrize("tag", ["h3", "h5", "h6"])
+def test_a_heading_in_a_box_that_is_called_a_byline_is_dropped(tag: str) -> None:
+    """The rest of its box says more; a heading that nothing calls so may be the text's own."""
+    name = f"<{tag} class={{}}>Nora Whitlock, <i>Harbour Staff</i></{tag}>"
+    box = f"<div>{name}<p>The lamp burns again.</p></div>"
+    assert _kept(box.format("byline")) == "The lamp burns again."
+    assert "Nora Whitlock" in _kept(box.format("name"))
+
+
+def test_byline_below_a_caption_with_a_credit_is_dropped() -> None:
+    """A box that its class calls a caption has a long paragraph, and whose picture it is on a second line."""
+    caption = "The mill at dusk, seen from the harbour wall on the evening of the great tide. " * 3
+    box = f"<div class=rolloverCaption><div><p>{caption}</p><p class=credit>Picture: Bo Ek</p></div></div>"
+    byline = "<p>Nora Whitlock</p><p>HARBOUR | 4 October 2026</p>"
+    found = _kept(f"<div><div class=photo><img src=a.jpg>{box}</div><div>{byline}</div></div>")
+    assert "Nora Whitlock" not in found
+    assert "Picture: Bo Ek" in found
+    # A box that nothing calls a caption is the article.
+    text = f"<div><p>{caption}</p><p>{caption}</p></div>"
+    assert "Nora Whitlock" in _kept(f"<div><div><img src=a.jpg>{text}</div>{byline}</div>")
+
+
 def test_byline_below_a_captioned_picture_is_dropped() -> None:
     """A long caption in a paragraph is no running text yet, whatever it names itself; it stays."""
     caption = "The mill at dusk, seen from the harbour wall on the evening of the great tide. " * 3

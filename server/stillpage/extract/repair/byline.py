@@ -31,6 +31,8 @@ _MOST_OTHER_LETTERS = 36
 _MINUTE = 16
 _MOMENT_CHARS = 40
 _LEAST_ENTRIES = 3
+_DAYS_TOLD = 2
+_TWO_YEARS = re.compile(r"\d{4}\D.*\d{4}(?!\d)", re.DOTALL)
 
 # A date in larger headings is what a part of the article is about.
 _SMALL = 6
@@ -49,6 +51,7 @@ _FULL_STOP = re.compile("[。।॥။።]")
 # By whom and when a law was passed stands in brackets below its title: "（2024年3月5日…会议通过）".
 _IN_BRACKETS = re.compile("[(（].*[)）]")
 _LEAST_SIGNS = 8
+_BYLINE = re.compile(r"(?<![a-z])by-?line(?![a-z])", re.IGNORECASE)
 # One letter and a dot is "year" behind a date: "14 марта 2025 г.", "14 marca 2025 r.".
 _SENTENCE_END = re.compile(rf"(?:(?<!\s\w)\.|(?!\.)[{SENTENCE_MARKS}])\W*$")
 
@@ -131,7 +134,7 @@ def _opens_post(heading: HtmlElement) -> bool:
 def _top_blocks(root: HtmlElement, *, opens_boxes: bool) -> Iterator[HtmlElement]:
     """Short blocks from the top until running text begins: a box, and then its parts if it was not removed.
 
-    Headings within a box are not among them.
+    Headings within a box are not among them, unless a class calls them so.
     """
     seen = 0
     whole: HtmlElement | None = None
@@ -148,7 +151,11 @@ def _top_blocks(root: HtmlElement, *, opens_boxes: bool) -> Iterator[HtmlElement
                 return
             whole = element
             continue
-        if element.tag not in HEADINGS or boxes.isdisjoint(above):
+        if (
+            element.tag not in HEADINGS
+            or boxes.isdisjoint(above)
+            or _BYLINE.search(element.get("class") or "")
+        ):
             yield element
         stays = element.getparent() is not None
         if opens_boxes and stays and next(element.iterdescendants(*_LINES), None) is not None:
@@ -223,10 +230,23 @@ def _says_only_metadata(element: HtmlElement, metadata: Metadata) -> bool:
         return False
     for known in (*named, *(" ".join(stamp.text_content().split()) for stamp in stamped)):
         text = re.sub(re.escape(known), " ", text, flags=re.IGNORECASE)
+    text = _without_own_days(text, metadata)
     # A Chinese or Korean sign says as much as two letters: a lead of twenty went with the writer's name. Not
     # where colons tell one field from the next: 信息来源：… 点击数：…
     signs = 0 if any(colon in text for colon in COLONS) else len(WIDE.findall(text))
     return sum(char.isalpha() for char in text) + signs <= _MOST_OTHER_LETTERS
+
+
+def _without_own_days(text: str, metadata: Metadata) -> str:
+    """A line without the days of publication and change, if it tells both: either has words of its own."""
+    if not metadata.modified or not _TWO_YEARS.search(text):
+        return text
+    found = find_dates(text, date_hints(metadata.declared_lang, metadata.url))
+    days = {_day(metadata.published), _day(metadata.modified)}
+    if len(found) != _DAYS_TOLD or not {_day(each.iso) for each in found} <= days:
+        return text
+    first, second = found
+    return f"{text[: first.start]} {text[first.end : second.start]} {text[second.end :]}"
 
 
 def _says_more(line: HtmlElement, metadata: Metadata) -> bool:
