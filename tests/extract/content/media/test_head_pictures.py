@@ -57,3 +57,12 @@ def test_what_is_called_an_icon_is_no_picture_of_an_article(icon: str) -> None:
         f"<table><tr><th>a<th>b<th>c</tr>{f'<tr><td>1<td>2<td><img src={icon} width=30></tr>' * 4}</table>"
     )
     assert kept_sources(f"<div><p>a</p>{table}<p>b</p></div>") == [icon] * 4
+
+
+def test_a_picture_alone_in_a_table_below_the_standfirst_is_the_texts() -> None:
+    """With its caption, as old systems set both; in a row of a table it stands beside something else."""
+    picture = "<img src=1 width=600 height=398>"
+    head = "<h1>drop</h1><p>a</p><p>drop</p>"
+    page = f"<div>{head}<table><tr>{{}}</tr></table><ul><li>drop</ul><p>b</p><p>c</p></div>"
+    assert kept_sources(page.format(f"<td>{picture}<p>drop: the lamp</p></td>")) == ["1"]
+    assert kept_sources(page.format(f"<td>{picture}</td><td>drop</td>")) == []

@@ -125,9 +125,15 @@ def _is_in_text(media: Media, text: KeptText) -> bool:
             media.position <= text.begins
             and _may_lead(media, text)
             and not leads_away(media)
-            and table_around(text.page, media.container) is None
+            and _is_in_no_row(media, text)
         )
     )
+
+
+def _is_in_no_row(media: Media, text: KeptText) -> bool:
+    """Whether an image stands in no table, or alone with its caption in a table's only cell."""
+    table = table_around(text.page, media.container)
+    return table is None or len(list(islice(table.iter("td", "th"), 2))) == 1
 
 
 def _leads(media: Media, holder: int, text: KeptText) -> bool:
