@@ -350,3 +350,17 @@ def test_link_of_a_note_on_the_author_is_nobody(
     """It leads to all that whom the note's heading names wrote."""
     box = f"<div class=about-author><h4>{name}</h4><p>{note}</p><a href='/author/17'>{more}</a></div>"
     assert read(lang=lang, after=box).authors == (name,)
+
+
+def test_who_submitted_it_may_not_be_said(read: Read) -> None:
+    """As content systems write above a text that they call by its writer's login, which begins with a day."""
+    line = "<span class='submitted-by'>Submitted on Sun, 2026-05-03 13:49</span>"
+    told = "<p>3 พ.ค.2569 เวลาประมาณ 12.00 น. ประภาคารดับลง</p>"
+    page = read(beside=f"{line}<article class='node author-annlee'>{line}{told}</article>")
+    assert (page.authors, page.published) == ((), "2026-05-03T13:49")
+
+
+def test_the_network_that_a_link_leads_to_is_nobody(read: Read) -> None:
+    """Whose address has another name."""
+    follow = "<ul><li><a href='https://bsky.app/profile/lamps.example'>Bluesky</a></li></ul>"
+    assert read(after=follow).authors == ()

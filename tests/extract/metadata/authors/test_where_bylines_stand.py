@@ -164,3 +164,29 @@ def test_what_a_sign_is_called_is_no_portrait(read: Read) -> None:
     sign = "<img src='/y.png' alt='译文' width={} height=25><p><strong>译文</strong><br>白色的石头。</p>"
     assert read(beside=sign.format(64)).authors == ("译文",)
     assert read(beside=sign.format(25)).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        (
+            "By <b>Ann Lee </b>, <b>Bo Ek</b>, <b>Cy Dow</b>, and<b> Di Fay, </b>Harbour Times",
+            ("Ann Lee", "Bo Ek", "Cy Dow", "Di Fay"),
+        ),
+        (
+            "بقلم <b>سلمى الحداد</b>، <b>كريم منصور</b>، و <b>نورا صالح</b>",
+            ("سلمى الحداد", "كريم منصور", "نورا صالح"),
+        ),
+    ],
+)
+def test_all_names_of_a_line_that_marks_each(read: Read, line: str, authors: tuple[str, ...]) -> None:
+    """With a comma and an "and" before the last."""
+    assert read(beside=f"<div>{line}</div>").authors == authors
+    assert read(beside=f"<div class='byline'>{line}</div>").authors[:3] == authors[:3]
+
+
+def test_a_field_behind_the_bar_of_a_marked_name_is_a_place(read: Read) -> None:
+    """Two names are marked alike."""
+    line = "<p class='author'><b>Ann Lee</b> | {} | 03/05/2026</p>"
+    assert read(beside=line.format("Old Harbour")).authors == ("Ann Lee",)
+    assert read(beside=line.format("<b>Bo Ek</b>")).authors == ("Ann Lee", "Bo Ek")

@@ -76,8 +76,8 @@ _OF_A_PICTURE: Final = re.compile(
 )
 # What an author says beside the text, as serials on the web have it.
 _NOTE: Final = re.compile(r"(?<![a-z])authors?[-_]?notes?(?![a-z])", re.I)
-# WordPress calls each entry of a list, too, by its author: `hentry author-ann`.
-_ENTRY: Final = "hentry"
+# WordPress and Drupal call each entry of a list, too, by its author: `hentry author-ann`, `node author-ann`.
+_ENTRIES: Final = frozenset(("hentry", "node"))
 _ABOUT: Final = re.compile(r"(?<![a-z])(?:description|bio(?:graphy)?)(?=\s|$)", re.I)
 _NUMBER: Final = re.compile(r"(?<!\w)\d")
 _SHORT_DAY: Final = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{2}(?!\d)")
@@ -326,7 +326,7 @@ def _is_of_another(element: HtmlElement) -> bool:
     asks = next(element.iter("input"), None) is not None or _names_a_field(element)
     label = element.get("class") or ""
     told = bool(_OF_A_PICTURE.search(label) or _NOTE.search(label))
-    told |= _ENTRY in label.split() or (bool(_ABOUT.search(label)) and not len(element))
+    told |= not _ENTRIES.isdisjoint(label.split()) or (bool(_ABOUT.search(label)) and not len(element))
     told |= is_called_an_office(element)
     around = islice((element, *element.iterancestors()), _CALLED_WITHIN)
     return (

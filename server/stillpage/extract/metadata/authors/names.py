@@ -71,7 +71,8 @@ _NOT_NAMES: Final = frozenset(
     "default super publisher anónimo anonimo anonyme anonym wordpress test info contact support share "
     "follow home blog news "
     "comments comment reply subscribe email twitter facebook linkedin instagram profile website "
-    "first last originally date updated published posted "
+    "bluesky mastodon pinterest telegram tiktok whatsapp youtube "
+    "first last originally date updated published posted submitted "
     "view all more about posts latest biography bio read sponsored advertisement via min mins "
     "minutes reading time sign up "
     "in log".split()

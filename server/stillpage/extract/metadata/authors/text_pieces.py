@@ -32,8 +32,11 @@ _FIELD_LABEL: Final = re.compile(r"(?<![a-z])field[-_]{1,2}label(?=\s|$)")  # Dr
 _FAMILY_NAMES: Final = etree.XPath(
     ".//*[contains(@class, 'urname') or contains(@class, 'amily') or contains(@class, 'ast')]"
 )
-_JOINS: Final = re.compile(rf"^(?:,|;|、|،|\||·|•|และ|a$|(?:{AND})(?=\s|$))\s*", re.I)
 _COMMA: Final = re.compile("[,،，]")
+# Also two of them: ", and".
+_JOINS: Final = re.compile(rf"^(?:(?:,|;|、|،|\||·|•|และ|a$|(?:{AND})(?=\s|$))\s*)+", re.I)
+# The rest of a line behind a name that has an element of its own: "| Old Harbour | 3 May".
+_PLACE_AND_DAY: Final = re.compile(r"[|•]\s*[^\s|•][^|•]*[|•].*\d")
 _ROLE: Final = re.compile(r"[^\W\d][^:：|,]{1,24}[:：]")
 _TRAILING_JOIN: Final = re.compile(rf"(?:[,;、،&]|\s(?:และ|{AND}))\s*$", re.I)
 
@@ -136,6 +139,8 @@ def names_of_pieces(pieces: list[str]) -> Iterator[str]:
     by = by or _labelled_behind_a_day(pieces)
     for number, piece in enumerate(pieces[by : by + 14]):
         if found and not joined:
+            if _PLACE_AND_DAY.match(piece) and number + 1 == len(pieces) - by:
+                return
             if _JOINS.match(piece) or REPORTER.match(piece):
                 joined = True
                 rest = _JOINS.sub("", piece, count=1)

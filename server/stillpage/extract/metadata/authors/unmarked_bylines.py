@@ -345,7 +345,7 @@ def _signed_names(text: str, holder: HtmlElement | None, *, inside: bool) -> tup
         if _BAR.search(pieces[start]) and not label:
             return tuple(name for name in names_of_pieces([text]) if inside or is_plain_name(name))
         # "I wrote these lines at night, alone": what stands behind a comma is a name where the first part is.
-        names = tuple(takewhile(is_plain_name, names_of_pieces(pieces[start : start + 4])))
+        names = tuple(takewhile(is_plain_name, names_of_pieces(pieces[start:])))
         if names or not label:
             return names or (tuple(names_of_pieces([text])) if inside else ())
         holder = holder.getparent() if holder is not None else None
