@@ -11,11 +11,13 @@ from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.media.media import kept_media
 from stillpage.extract.content.media.media_captions import keep_captions
+from tests.extract.content.media.test_media import captions_of
 
 _TEXT = "".join(
     f"<p>كان الحارس يصعد الدرج كل مساء ليشعل المصباح بيده، ثم يكتب ما مرّ فوق الماء في الليلة {night}.</p>"
     for night in range(9)
 )
+_SAID = "<p>Text of the keeper</p><p>Text of the lamp</p>"
 _PIN = "<a href='https://pins.example/pin/create/button/?url=https%3A%2F%2Fharbour.example%2Flamp&media=1'>{}</a>"
 
 
@@ -81,3 +83,14 @@ def test_a_line_below_a_picture_that_says_its_alt_is_its_caption(attribute: str,
 def _text(figure: str) -> str:
     page = f"<html lang=ar><body><article><h1>المصباح</h1>{figure}{_TEXT}</article></body></html>"
     return extract(page, url="https://harbour.example/lamp").text
+
+
+@pytest.mark.parametrize("words", ["The lamp in the spring", "ضوء الميناء في الربيع"])
+def test_the_figcaption_right_below_a_figure_is_its_caption(words: str) -> None:
+    """In whatever boxes. That which comes first in the next figure is that one's."""
+    beside = "<div>{}<figcaption><div><span>{}</span><div>drop: Harbour</div></div></figcaption></div>"
+    figure = "<figure><img src=1 width=900 height=600></figure>"
+    title = "<p>drop</p><h1>drop</h1>"
+    assert captions_of(beside.format(figure, words) + title + _SAID) == [words, "drop: Harbour"]
+    other = f"<figure><figcaption><div>{words}</div></figcaption><a href=/o><img src=3 width=20></a></figure>"
+    assert captions_of(_SAID + figure + other + _SAID) == []

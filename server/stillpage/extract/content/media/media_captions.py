@@ -93,7 +93,25 @@ def _caption_of(media: Media, page: Segmentation, measured: Measured, said: _Sai
         after = containers.end[figure]
     if after < len(page.blocks) and containers.tag[page.blocks.owner[after]] == "figcaption":
         return [after]
-    return _loose_caption(media, page, measured) if figure is None else []
+    beside = _loose_caption(media, page, measured) if figure is None else []
+    return beside or _beside_figure(page, measured, after)
+
+
+def _beside_figure(page: Segmentation, measured: Measured, after: int) -> list[int]:
+    """The blocks of a `figcaption` right below a picture; not of the next figure, whose caption is first."""
+    containers = page.containers
+    if after >= len(page.blocks):
+        return []
+    most_blocks, most_words = FIGURE_CAPTION
+    for container in containers.upwards(page.blocks.owner[after]):
+        inside, tag = containers.inside(container), containers.tag[container]
+        if inside.start != after or inside.stop - after > most_blocks or tag == "figure":
+            break
+        if tag == "figcaption":
+            around = map(containers.tag.__getitem__, containers.upwards(container))
+            is_short = float(measured.text.words[inside].sum()) <= most_words
+            return list(range(after, inside.stop)) if is_short and "figure" not in around else []
+    return []
 
 
 def _told_below(media: Media, page: Segmentation, measured: Measured, told: Set[str]) -> list[int]:
