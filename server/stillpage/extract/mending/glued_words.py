@@ -38,7 +38,7 @@ def part_glued_words(content: Iterable[HtmlElement]) -> None:
     follows some, or with a colon, a sentence where one follows a stop, and where a sum of money begins or
     ends ("$98$130", "$44.93compared to": 15 pages). All else may be one word in two colours or links
     ("cob<b>web</b>"), a price's pence, a note's number, letters that a script moves one by one; nor is code
-    parted, nor one link in two pieces.
+    parted, nor one link in two pieces. Whose a picture is (`<cite>`) is also parted from bare text.
 
     Args:
         content: The elements of found content.
@@ -48,6 +48,8 @@ def part_glued_words(content: Iterable[HtmlElement]) -> None:
             continue
         if _counts_what_follows(element):
             element.tail = f" {element.tail or ''}"
+        if element.tag == "cite":
+            _part_source(element)
         if element.tail:
             continue
         beside = element.getnext()
@@ -57,6 +59,21 @@ def part_glued_words(content: Iterable[HtmlElement]) -> None:
         is_parted = _is_end_and_beginning(before, behind) and not _are_one(element, beside, before)
         if is_parted or _are_two_texts(element, beside, before, behind):
             element.tail = " "
+
+
+def _part_source(cite: HtmlElement) -> None:
+    """Set a blank between a source and the text that touches it before or behind: a style shows it apart."""
+    around, above = cite.getparent(), cite.getprevious()
+    if around is None or any(each.tag in _LEFT for each in cite.iterancestors()):
+        return
+    before = (around.text if above is None else above.tail) or ""
+    if _is_end_and_beginning(before, _first_words(cite)):
+        if above is None:
+            around.text = f"{before} "
+        else:
+            above.tail = f"{before} "
+    if cite.tail and _is_end_and_beginning(_last_words(cite), cite.tail):
+        cite.tail = f" {cite.tail}"
 
 
 def _counts_what_follows(element: HtmlElement) -> bool:
