@@ -160,3 +160,16 @@ def test_cells_keep_what_joins_them_to_their_heads(html: str, kept: str) -> None
         sanitize(f"<table><tbody><tr>{html}</tr></tbody></table>")
         == f"<table><tbody><tr>{kept}</tr></tbody></table>"
     )
+
+
+@pytest.mark.parametrize(
+    ("counted", "kept"),
+    [
+        ('<ol start="-3"><li value="12">x</li></ol>', '<ol start="-3"><li value="12">x</li></ol>'),
+        ('<ol start="½"><li value="²">x</li></ol>', "<ol><li>x</li></ol>"),
+        (f'<ol start="{9:05000}"><li value="1.5">x</li></ol>', "<ol><li>x</li></ol>"),
+    ],
+)
+def test_items_are_counted_by_whole_numbers(counted: str, kept: str) -> None:
+    """Of other signs that Unicode calls numeric, or of thousands of figures, an export makes no number."""
+    assert sanitize(counted) == kept

@@ -85,7 +85,7 @@ ID_PREFIX = "r-"
 # What is looked at further; of the other attributes any value passes.
 _CHECKED = frozenset(
     "class id headers href src poster cite srcset width height colspan rowspan span columnspan dir lang"
-    " hreflang srclang".split()
+    " hreflang srclang start value".split()
 )
 _LANGUAGE_CLASS = re.compile(r"language-[\w+#.-]{1,30}")
 _ID = re.compile(r"[^\s\"'<>&]{1,200}")
@@ -95,6 +95,8 @@ _LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _CANDIDATE = r"(?>https?://[^\s\"'<>\\]*[^\s\"'<>\\,])(?:\s+[\d.]{1,12}[wx])?"
 _SRCSET = re.compile(rf"\s*{_CANDIDATE}(?:\s*,\s*{_CANDIDATE})*\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,5}")
+# What counts items. markdownify ends in an error at "½", which Unicode calls numeric, and at 5,000 figures.
+_COUNT = re.compile(r"\s*[+-]?[0-9]{1,9}\s*")
 _LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _MEDIA_DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/=\s]{1,1000000}")
 
@@ -122,6 +124,8 @@ def _allowed_value(tag: str, name: str, value: str) -> str | None:
         return value if _SRCSET.fullmatch(value) else None
     if name in ("width", "height", "colspan", "rowspan", "span", "columnspan") and tag != "mspace":
         return value if _NUMBER.fullmatch(value) else None
+    if name == "start" or (name == "value" and tag == "li"):
+        return value if _COUNT.fullmatch(value) else None
     if name == "dir":
         return value.lower() if value.lower() in ("ltr", "rtl", "auto") else None
     if name in ("lang", "hreflang", "srclang"):
