@@ -115,7 +115,7 @@ def _allowed_value(tag: str, name: str, value: str) -> str | None:
     if name == "id":
         return ID_PREFIX + value.removeprefix(ID_PREFIX) if _ID.fullmatch(value) else None
     if name == "headers":
-        return " ".join(ID_PREFIX + part.removeprefix(ID_PREFIX) for part in value.split())
+        return " ".join(ID_PREFIX + part.removeprefix(ID_PREFIX) for part in value.split()) or None
     if name == "src" and tag == "img" and value.startswith("data:"):
         return value if _MEDIA_DATA.fullmatch(value) else None
     if name in ("src", "poster", "cite"):
