@@ -54,7 +54,7 @@ _CALL: Final = re.compile(r"^(?:follow|meet|about|contact|more (?:from|by))\s+(?
 _COLONS: Final = "".join(COLONS)
 _LABELLED: Final = re.compile(rf"([^{_COLONS}]{{2,30}}?)\s?[{_COLONS}]\s*([^{_COLONS}\s][^{_COLONS}]*)")
 _BRACKETS: Final = re.compile(r"^[（(【\[［](.+)[)）】\]］]$")
-_COMMA: Final = re.compile(r"\s*[,،，]\s*")
+COMMA: Final = re.compile(r"\s*[,،，]\s*")
 # Ann Lee <ann@harbour.example>, Ann Lee (https://ann.example)
 _ADDRESSEE: Final = re.compile(
     r"\s*<[^<>]*@[^<>]*>|\s*<[^<> ]+ at [^<>]*>|(?<=\w)\s*[(（]\s*https?://[^\s()（）]+\s*[)）]"
@@ -151,7 +151,7 @@ def _without_label(text: str) -> str:
     labelled = _LABELLED.fullmatch(text)
     if labelled is None or BY.match(text) or _is_person(labelled[1]):
         return text
-    person = _COMMA.split(labelled[2])[0]
+    person = COMMA.split(labelled[2])[0]
     return labelled[2] if is_plain_name(person.strip()) else text
 
 
@@ -205,7 +205,7 @@ def _add_names_of(group: str, names: list[str], written: str) -> None:
         names: Those before it.
         written: The whole byline as the page has it.
     """
-    for number, part in enumerate(filter(None, _COMMA.split(group))):
+    for number, part in enumerate(filter(None, COMMA.split(group))):
         before = names[-1] if number and names else ""
         shouted = before.isupper() and " " in part  # ANN LEE, BO EK: who knows
         if before and _CREDENTIAL.match(part) and not shouted:

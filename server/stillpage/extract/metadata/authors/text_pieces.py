@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from stillpage.extract.metadata.authors.byline_labels import BY
 from stillpage.extract.metadata.authors.joined_names import AND, REPORTER
-from stillpage.extract.metadata.authors.names import fields_of, is_job, is_label, names_in
+from stillpage.extract.metadata.authors.names import COMMA, fields_of, is_job, is_label, names_in
 from stillpage.extract.metadata.plain_text import one_line
 from stillpage.extract.tree.capture_marks import HIDDEN_MARK
 
@@ -32,7 +32,6 @@ _FIELD_LABEL: Final = re.compile(r"(?<![a-z])field[-_]{1,2}label(?=\s|$)")  # Dr
 _FAMILY_NAMES: Final = etree.XPath(
     ".//*[contains(@class, 'urname') or contains(@class, 'amily') or contains(@class, 'ast')]"
 )
-_COMMA: Final = re.compile("[,،，]")
 # Also two of them: ", and".
 _JOINS: Final = re.compile(rf"^(?:(?:,|;|、|،|\||·|•|และ|a$|(?:{AND})(?=\s|$))\s*)+", re.I)
 # The rest of a line behind a name that has an element of its own: "| Old Harbour | 3 May".
@@ -150,7 +149,7 @@ def names_of_pieces(pieces: list[str]) -> Iterator[str]:
                     BY.match(rest) or REPORTER.match(rest)
                 ):  # whose the photographs are
                     return
-                office, *paper = _COMMA.split(rest, maxsplit=1)
+                office, *paper = COMMA.split(rest, maxsplit=1)
                 if paper and is_job(office):
                     return
                 piece = rest
