@@ -100,6 +100,31 @@ def test_an_encoding_nobody_knows_is_reported() -> None:
         _html(b"\1\2\3" * 100, f"{_TYPE}\r\nContent-Encoding: sdch")
 
 
+@pytest.mark.parametrize("body", [b"\x89PNG", b"User-agent: *", b""])
+def test_what_names_no_type_and_is_no_page_is_passed_over(body: bytes) -> None:
+    """As pictures and robots.txt are."""
+    assert html_of_response(b"HTTP/1.1 200 OK\r\n\r\n" + body, most_bytes=1_000) is None
+
+
+@pytest.mark.parametrize("encoding", ["deflate", "gzip", "sdch"])
+def test_an_answer_without_a_body_is_an_empty_page(encoding: str) -> None:
+    """Whatever it says that it is packed by."""
+    assert _html(b"", f"{_TYPE}\r\nContent-Encoding: {encoding}") == b""
+
+
+def test_what_is_not_deflated_is_reported() -> None:
+    """Neither with zlib's frame nor without."""
+    with pytest.raises(BrokenMessageError, match="deflate"):
+        _html(b"\xff\xfe\1\2" * 100, f"{_TYPE}\r\nContent-Encoding: deflate")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_comes_before_what_headers_name(encoding: str) -> None:
+    """As in browsers."""
+    body = "<html><title>Здравствуйте</title>".encode(encoding)
+    assert _html(body, f"{_TYPE}; charset=windows-1251") == body
+
+
 @pytest.mark.parametrize(
     "content_type",
     ["", "text/html, text/html; charset=utf-8", "text/html charset=utf-8", "TEXT/HTML", "html"],

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from stillpage.bulk.output import failures_path, resumed
+from stillpage.bulk.output import failures_path, outcome_line, resumed
 from stillpage.bulk.records import Failure, RecordKey
 from stillpage.errors import BulkError
 from tests.bulk.archives import record, response
@@ -74,6 +74,35 @@ def test_an_interrupted_run_goes_on(archive: Path, tmp_path: Path, how: signal.S
     assert [json.loads(line)["code"] for line in failures] == ["record_broken"]
     if len(before) < _PAGES:
         assert "were done before" in said
+
+
+def _failure(number: int) -> Failure:
+    return Failure(RecordKey("crawl.warc", number), None, "page_empty", "The page holds no text.")
+
+
+@pytest.mark.parametrize("left", [1, 5, 11, 40])
+def test_a_line_that_was_cut_short_is_written_anew(tmp_path: Path, left: int) -> None:
+    """Wherever the machine stopped; the lines before it stay."""
+    output = tmp_path / "pages.jsonl"
+    whole, cut = (outcome_line(_failure(number)) for number in range(2))
+    output.write_bytes(whole + cut[:left])
+    with resumed(output, failures_path(output)) as files:
+        assert len(files.done) == 1
+        assert _failure(0).key in files.done
+    assert output.read_bytes() == whole
+
+
+def test_a_file_that_another_run_writes_is_left_to_it(tmp_path: Path) -> None:
+    """Two runs would write each page twice."""
+    output = tmp_path / "pages.jsonl"
+    with (
+        resumed(output, failures_path(output)),
+        pytest.raises(BulkError, match="Another run writes to"),
+        resumed(output, failures_path(output)),
+    ):
+        pass
+    with resumed(output, failures_path(output)):
+        pass
 
 
 @pytest.mark.parametrize("notes", ["my notes\n", "my notes", '{"file": 1'], ids=["line", "no end", "object"])

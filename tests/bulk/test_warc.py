@@ -127,6 +127,42 @@ def test_records_are_known_by_what_they_hold(tmp_path: Path) -> None:
     assert [each.url for each in found] == [None, "HTTPS://pages.example/small"]
 
 
+def _with_bare_line_breaks(name: str) -> bytes:
+    head, _, block = response(name).partition(b"\r\n\r\n")
+    return head.replace(b"\r\n", b"\n") + b"\n\n" + block.removesuffix(b"\r\n\r\n") + b"\n\n"
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_headers_without_carriage_returns_are_read(tmp_path: Path, name: str) -> None:
+    """As some programs write them; what is cut off costs itself alone there, too."""
+    lie = _with_bare_line_breaks("lie").replace(b"\nContent-Length: ", b"\nContent-Length: 9", 1)
+    records = [_with_bare_line_breaks("one"), lie, _with_bare_line_breaks("two")]
+    found = _read(tmp_path / name, zipped(*records) if name.endswith("gz") else b"".join(records))
+    assert _urls(found) == ["one", "two"]
+    assert [each.code for each in found if isinstance(each, Failure)] == ["record_broken"]
+
+
+def test_garbage_is_one_failure_whatever_is_in_it(tmp_path: Path) -> None:
+    """At the beginning, or where twice a record seems to begin."""
+    (failure, one) = _read(tmp_path / "a.warc", b"no record\r\n\r\n" + response("one"))
+    assert (failure.key.record, one.key.record) == (0, 1)
+    garbage = b"no record\r\n\r\nWARC/1.7 or\r\n\r\nWARC/1.9 is it?\r\n\r\n"
+    found = _read(tmp_path / "b.warc", response("one") + garbage + response("two"))
+    assert _urls(found) == ["one", "two"]
+    assert [type(each) for each in found] == [PageRecord, Failure, PageRecord]
+    members = gzip.compress(b"WARC/1.1 no record") + gzip.compress(b"WARC/1.0")
+    found = _read(tmp_path / "c.warc.gz", zipped(response("one")) + members + zipped(response("two")))
+    assert [type(each) for each in found] == [PageRecord, Failure, PageRecord]
+
+
+def test_a_resource_past_the_limit_is_a_failure(tmp_path: Path) -> None:
+    """No more of it is read than may be; how large it is, is told all the same."""
+    large = record(b"<html>" + b"x" * 999_994, "https://pages.example/large", kind="resource")
+    failure, _ = _read(tmp_path / "a.warc", large + response("two"))
+    assert isinstance(failure, Failure)
+    assert "The page is 1,000,000 bytes and the limit is 100,000" in failure.message
+
+
 def test_an_archive_without_any_record_is_reported(tmp_path: Path) -> None:
     """A crawl that never began is not a crawl without pages; reported once, also when a run goes on."""
     (failure,) = _read(tmp_path / "a.warc.gz", b"")

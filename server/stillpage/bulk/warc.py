@@ -25,8 +25,9 @@ _WITH_PAGES = ("response", "resource")
 _HEAD_BYTES = 65_536
 
 _GZIP = b"\x1f\x8b\x08"
+_RECORD = b"WARC/1."
 # Every record ends with two line breaks.
-_PLAIN = b"\r\n\r\nWARC/1."
+_CRLF, _LF = b"\r\n\r\n", b"\n\n"
 
 
 def read_warc(
@@ -68,7 +69,9 @@ class _Archive:
         self._max_page_bytes = max_page_bytes
         self._most_bytes = max_page_bytes + _HEAD_BYTES
         self._is_done = is_done
-        self._zipped = file.read(2) == _GZIP[:2]
+        beginning = file.read(4096)
+        self._zipped = beginning.startswith(_GZIP[:2])
+        self._line_breaks = _line_breaks_of(_unzipped(beginning) if self._zipped else beginning)
         self._number = -1
         self.position = 0
 
@@ -102,7 +105,9 @@ class _Archive:
         Raises:
             _BrokenRecordError: Nothing can be read further than `position`.
         """
-        records = iter(ArchiveIterator(self._file, parse_http=False))
+        # Quirks are headers without carriage returns, but garbage is then passed over without a word.
+        quirks_mode = self._line_breaks == _LF
+        records = iter(ArchiveIterator(self._file, parse_http=False, quirks_mode=quirks_mode))
         while True:
             try:
                 record = next(records)
@@ -160,8 +165,8 @@ class _Archive:
 
     def _next_start(self, position: int) -> int | None:
         """Where the next record begins, at `position` or after it."""
-        mark = _GZIP if self._zipped else _PLAIN
-        lead = 0 if self._zipped else len(_PLAIN) - len(b"WARC/1.")
+        mark = _GZIP if self._zipped else self._line_breaks + _RECORD
+        lead = 0 if self._zipped else len(self._line_breaks)
         position -= lead
         while True:
             self._file.seek(max(position, 0))
@@ -179,10 +184,21 @@ class _Archive:
     def _member_is_record(self, start: int) -> bool:
         """Whether a gzip member begins here, and a record in it: three bytes may be chance."""
         self._file.seek(start)
-        try:
-            return zlib.decompressobj(31).decompress(self._file.read(4096), 16).startswith(b"WARC/")
-        except zlib.error:
-            return False
+        return _unzipped(self._file.read(4096)).startswith(b"WARC/")
+
+
+def _unzipped(beginning: bytes) -> bytes:
+    """The first bytes of a gzip member; none if it is none."""
+    try:
+        return zlib.decompressobj(31).decompress(beginning, 64)
+    except zlib.error:
+        return b""
+
+
+def _line_breaks_of(beginning: bytes) -> bytes:
+    """What stands behind a record. The standard wants carriage returns; some programs write none."""
+    first, end, _ = beginning.partition(b"\n")
+    return _LF if first.startswith(_RECORD) and end and not first.endswith(b"\r") else _CRLF
 
 
 class _BrokenRecordError(Exception):
