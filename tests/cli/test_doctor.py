@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from stillpage import __version__
 from stillpage.browsers.native_hosts import MANIFEST_FILE
-from stillpage.cli.doctor import doctor_command
+from stillpage.cli.doctor import checks, doctor_command
 from stillpage.cli.setup import setup_command
+from stillpage.web.running import RunningServers
+from tests.cli.running import run
 from tests.small_disk import small_disk
 
 
@@ -47,7 +50,7 @@ def found_in(programs: Path) -> list[object]:
 
 def problems() -> dict[str, str]:
     """Text and cure of each problem, by subject."""
-    answer = CliRunner().invoke(doctor_command, ["--json"])
+    answer = CliRunner().invoke(doctor_command, ["--json"], catch_exceptions=False)
     findings = json.loads(answer.stdout)
     found = {f["subject"]: f"{f['text']} {f['cure']}" for f in findings if f["state"] == "problem"}
     assert answer.exit_code == (1 if found else 0)
@@ -135,6 +138,23 @@ def test_an_article_of_a_newer_stillpage_is_not_called_spoilt(home: Path) -> Non
     assert problems()["library"].endswith("Update Stillpage.")
 
 
+def test_what_is_wrong_with_articles_is_told_of_five(home: Path) -> None:
+    """One of them lacks only the page that it was made from, and counts among those that can be read."""
+    page = home / "page.html"
+    page.write_text("<title>Sea</title>" + "<p>The water was as grey as the sky above it that day.</p>" * 9)
+    assert run("save", str(page), "--url", "https://sea.example/1").exit_code == 0
+    next(home.glob("library/articles/*/*/source.html.gz")).unlink()
+    assert problems()["library"].endswith("back from a backup; the article itself is whole. None")
+    for number in range(6):
+        folder = home / "library" / "articles" / "1999" / f"1999-01-01-x-abcdef1{number}"
+        folder.mkdir(parents=True)
+        (folder / "article.json").write_text("{")
+    told = CliRunner().invoke(doctor_command).output
+    assert told.count("move the folder out of") == 5
+    assert "2 more articles like these." in told
+    assert "holds 1 article that can be read" in told
+
+
 def test_library_that_others_may_read_is_noted(home: Path) -> None:
     """With the command that closes it; it may be meant so."""
     (home / "library").mkdir(mode=0o755)
@@ -157,6 +177,38 @@ def squatter(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
         taken.listen()
         monkeypatch.setenv("STILLPAGE_PORT", str(taken.getsockname()[1]))
         yield taken.getsockname()[1]
+
+
+@pytest.fixture
+def record(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Of a server that has the library, and says that it listens where nothing does.
+
+    There is no browser, whose host would stop it, as it stops what is left over from before an update.
+    """
+    monkeypatch.setattr(checks, "find_browsers", list)
+    servers = RunningServers(home / "state")
+    claim = servers.claim(home / "library")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        claim.announce(probe.getsockname()[1])
+        yield next((home / "state" / "servers").glob("*.json"))
+    claim.release()
+
+
+@pytest.mark.usefixtures("record")
+def test_server_that_does_not_answer_is_named() -> None:
+    """It may have hung. That there is no browser is said, too."""
+    found = problems()
+    assert "does not answer. Restart it: stillpage stop" in found["server"]
+    assert found.keys() == {"server", "browser"}
+
+
+def test_server_of_an_earlier_version_is_named(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after an update; it would go on for as long as the machine is on."""
+    monkeypatch.setattr(checks, "_answers", lambda port: True)
+    assert "server" not in problems()
+    record.write_text(record.read_text().replace(__version__, "0.0.1"))
+    assert "is version 0.0.1, this is" in problems()["server"]
 
 
 def test_taken_port_is_named(squatter: int) -> None:

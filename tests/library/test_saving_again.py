@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from stillpage.article import Article
+from stillpage.errors import LibraryError
 from stillpage.library import Library, SaveOutcome
 from stillpage.library.recapture import judge
 
@@ -43,6 +46,28 @@ def test_same_page_again_makes_no_version(library: Library, save: Save) -> None:
     again = save()
     assert (again.created, again.kept_previous, again.saved.version) == (False, False, 1)
     assert len(library.versions(first.id)) == 1
+
+
+def _cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-20])
+
+
+def _of_another_page(file: Path) -> None:
+    file.write_bytes(gzip.compress(b"<p>Somebody wrote over it.</p>"))
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, _cut, _of_another_page])
+def test_a_lost_capture_says_what_to_do_and_saving_again_brings_it_back(
+    library: Library, save: Save, spoil: Callable[[Path], None]
+) -> None:
+    """The text is the same, so there is no second version of it."""
+    first = save().saved
+    spoil(library.folder(first.id) / "source.html.gz")
+    with pytest.raises(LibraryError, match="Save the page again, or bring source"):
+        library.source(first.id)
+    again = save().saved
+    assert (again.version, again.article) == (1, first.article)
+    assert "quick brown" in library.source(first.id)
 
 
 def test_login_wall_does_not_replace_the_article(library: Library, save: Save) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from stillpage.article import Article
-from stillpage.errors import ArticleNotFoundError
+from stillpage.errors import ArticleNotFoundError, LibraryError
 from stillpage.library import versions
 from stillpage.library.document import Document
 from stillpage.library.folder import SOURCE, compressed
@@ -116,10 +116,24 @@ class Saver:
             document = self._shelf.rewrite(document, path, files)
             return SaveOutcome(saved=document.saved(path), created=False, refusal=verdict.refusal)
         if verdict.action == "unchanged" and before.source_sha256:
-            if document != before:
-                document = self._shelf.rewrite(document, path)
+            files = {}
+            if not self._has_capture(before, path):
+                sha256 = hashlib.sha256(source).hexdigest()
+                document = replace(document, captured_at=now, source_sha256=sha256)
+                files = {SOURCE: compressed(source)}
+            if files or document != before:
+                document = self._shelf.rewrite(document, path, files)
             return SaveOutcome(saved=document.saved(path), created=False)
         return self._replace_text(before, document, path, article, source, now)
+
+    def _has_capture(self, document: Document, path: str) -> bool:
+        """Whether the captured page is there, and whole."""
+        try:
+            file = versions.source_file(self._shelf.root / path, document, None)
+            versions.read_source(file, document.source_sha256)
+        except LibraryError:
+            return False
+        return True
 
     def _replace_text(
         self, before: Document, document: Document, path: str, article: Article, source: bytes, now: str

@@ -15,6 +15,8 @@ from stillpage.library.folder import ARTICLE_JSON, ARTICLE_MARKDOWN, SOURCE, com
 from stillpage.library.recapture import Refusal
 from stillpage.library.records import RefusedCapture, Version
 
+_CURE = f"Save the page again, or bring {SOURCE} back from a backup; the article itself is whole."
+
 
 def archived(folder: Path, number: int, *, with_markdown: bool) -> dict[str, bytes]:
     """Files that keep a folder's present state as version `number`: contents by path in the folder.
@@ -63,7 +65,7 @@ def source_file(folder: Path, current: Document, number: int | None) -> Path:
             raise ArticleNotFoundError(current.id)
         file = folder / "versions" / str(number) / SOURCE
     if not file.is_file():
-        raise LibraryError("The captured page of this article is not in its folder.")
+        raise LibraryError(f"The captured page of this article is not in its folder. {_CURE}")
     return file
 
 
@@ -80,9 +82,9 @@ def read_source(file: Path, sha256: str) -> str:
     try:
         page = gzip.decompress(file.read_bytes())
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise LibraryError("The captured page of this article is damaged.") from error
+        raise LibraryError(f"The captured page of this article is damaged. {_CURE}") from error
     if sha256 and hashlib.sha256(page).hexdigest() != sha256:
-        raise LibraryError("The captured page of this article is damaged.")
+        raise LibraryError(f"The captured page of this article is damaged. {_CURE}")
     return page.decode("utf-8", "replace")
 
 

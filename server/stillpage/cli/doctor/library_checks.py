@@ -13,8 +13,9 @@ from pathlib import Path
 
 from stillpage.cli.doctor.check_result import CheckResult
 from stillpage.cli.wording import counted
-from stillpage.errors import NewerFormatError, StillpageError
+from stillpage.errors import LibraryError, NewerFormatError, StillpageError
 from stillpage.library.document import decode
+from stillpage.library.folder import ARTICLE_JSON
 from stillpage.library.index.schema import MIGRATIONS, version_of
 from stillpage.library.names import id_of_folder
 from stillpage.library.versions import read_source, source_file
@@ -22,7 +23,7 @@ from stillpage.settings import MEBIBYTE
 
 # An article with its pictures is a few megabytes.
 LITTLE_SPACE = 200 * MEBIBYTE
-# Of articles that cannot be read, so many are named.
+# Of articles that something is wrong with, so many are named.
 _SHOWN = 5
 _EFFECTIVE = os.access in os.supports_effective_ids
 
@@ -110,27 +111,31 @@ def _closed(library: Path) -> list[Path]:
 
 def _articles(library: Path) -> Iterator[CheckResult]:
     """Whether each article can be read: an interrupted copy or a slip of the hand leaves one that cannot."""
-    folders = [path for path in library.glob("articles/*/*") if id_of_folder(path.name)]
-    broken = 0
-    for folder in sorted(folders):
+    troubles: list[CheckResult] = []
+    readable = 0
+    for folder in sorted(path for path in library.glob("articles/*/*") if id_of_folder(path.name)):
         path = folder.relative_to(library).as_posix()
         try:
-            data = (folder / "article.json").read_bytes()
+            data = (folder / ARTICLE_JSON).read_bytes()
             document = decode(data, path=path, article_id=id_of_folder(folder.name) or "")
+        except (OSError, StillpageError) as error:
+            cure = f"Correct it, bring it back from a backup, or move the folder out of {library}."
+            cure = "Update Stillpage." if isinstance(error, NewerFormatError) else cure
+            troubles.append(_trouble(path, error, cure))
+            continue
+        readable += 1
+        try:
             if document.source_sha256:
                 read_source(source_file(folder, document, None), document.source_sha256)
-        except (OSError, StillpageError) as error:
-            broken += 1
-            if broken <= _SHOWN:
-                why = str(error) if isinstance(error, StillpageError) else str(error.strerror)
-                why = why if path in why else f"{path}: {why}"
-                newer = isinstance(error, NewerFormatError)
-                cure = f"Correct it, bring it back from a backup, or move the folder out of {library}."
-                cure = "Update Stillpage." if newer else cure
-                yield CheckResult("library", "problem", why, cure)
-    if broken > _SHOWN:
-        more = counted(broken - _SHOWN, "more article")
-        yield CheckResult("library", "problem", f"{more} cannot be read.", "As above.")
-    readable = len(folders) - broken
+        except (OSError, LibraryError) as error:
+            troubles.append(_trouble(path, error))
+    yield from troubles[:_SHOWN]
+    if (more := len(troubles) - _SHOWN) > 0:
+        yield CheckResult("library", "problem", f"{counted(more, 'more article')} like these.", "As above.")
     text = f"{library} can be written to, and holds {counted(readable, 'article')} that can be read."
     yield CheckResult("library", "ok", text)
+
+
+def _trouble(path: str, error: OSError | StillpageError, cure: str | None = None) -> CheckResult:
+    why = str(error) if isinstance(error, StillpageError) else str(error.strerror)
+    return CheckResult("library", "problem", why if path in why else f"{path}: {why}", cure)
