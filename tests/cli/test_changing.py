@@ -33,6 +33,13 @@ def test_tag_and_archive(article_id: str) -> None:
     assert run("stats").stdout == "1 article, 0 in the trash.\n"
 
 
+def test_archive_and_favourite_are_undone_and_seen_in_lines(article_id: str) -> None:
+    """A star, and a word."""
+    assert run("favourite", article_id).stdout.split()[2] == "*"
+    assert " (archived) " in run("archive", article_id).stdout
+    assert "archived" not in run("archive", article_id, "--undo").stdout
+
+
 def test_favourite_is_put_on_and_taken_off(article_id: str) -> None:
     """`list --is favourite` finds what was made one."""
     run_json("favourite", article_id)

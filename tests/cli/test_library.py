@@ -11,7 +11,7 @@ from stillpage.article import Article
 from stillpage.cli import commands
 from stillpage.cli.wording import printable
 from stillpage.errors import ArticleNotFoundError
-from stillpage.library import Capture, Kept
+from stillpage.library import Capture, Kept, Marking
 from stillpage.saving import open_library
 from stillpage.settings import Settings
 from tests.cli.running import run, run_json
@@ -88,6 +88,46 @@ def test_reindex_says_what_it_found(article_id: str, root: Path) -> None:
     answer = run_json("reindex")
     assert answer["articles"] == 1
     assert [finding["kind"] for finding in answer["findings"]] == ["index", "unreadable"]
+
+
+def test_names_of_folders_do_not_steer_the_terminal(article_id: str, root: Path) -> None:
+    """What is found in a folder is told with its name, and anybody may have named it."""
+    (root / "articles" / "2026" / "2026-01-01-\x1b[2J-12345678").mkdir(parents=True)
+    result = run("reindex")
+    assert result.stdout == "1 article.\n"
+    assert "unreadable: articles/2026/2026-01-01- [2J-12345678" in result.stderr
+    for command in (("list",), ("show", article_id), ("stats",)):
+        assert "\x1b" not in run(*command).output
+
+
+def test_long_lists_come_in_parts(article_id: str, root: Path) -> None:
+    """With what to say for the next."""
+    with open_library(Settings(library=root)) as library:
+        library.add_link(Article(url="https://sea.example/link", title="A link"), Kept())
+    first = run("list", "--limit", "1")
+    cursor = first.stderr.partition("More: --cursor ")[2].strip()
+    second = run("list", "--limit", "1", "--cursor", cursor)
+    assert (second.exit_code, second.stderr) == (0, "")
+    assert {first.stdout[:8], second.stdout[:8]} > {article_id}
+
+
+def test_search_shows_where_the_words_are(article_id: str) -> None:
+    """In the text, between brackets."""
+    assert "A [fox] at sea." in run("search", "fox").stdout
+
+
+def test_show_as_json_is_the_article_of_the_api(article_id: str) -> None:
+    """One flat object."""
+    answer = run_json("show", article_id)
+    assert (answer["id"], answer["text"], answer["state"]) == (article_id, "A fox at sea.", "unread")
+
+
+def test_highlights_stand_below_the_text(article_id: str, root: Path) -> None:
+    """With what was written to them."""
+    with open_library(Settings(library=root)) as library:
+        library.highlights.add(article_id, Marking(quote="fox", note="Which one?"))
+    told = run("show", article_id).stdout
+    assert told.index("A fox at sea.") < told.index("Which one?")
 
 
 def test_unknown_id_is_our_error(root: Path) -> None:

@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from stillpage.article import Article
 from stillpage.cli import open as command
 from stillpage.cli.open import open_command
+from stillpage.library import Kept
+from stillpage.places import load_settings
+from stillpage.saving import open_library
 from stillpage.web.running import ServerRecord
 from stillpage.web.sessions import SessionStore, Target
 from stillpage.web.tokens import TokenStore
@@ -59,6 +63,15 @@ def test_words_are_searched_for(state: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permission bits are POSIX")
+def test_an_id_is_its_article(state: Path) -> None:
+    """What only looks like one is searched for."""
+    with open_library(load_settings({})) as library:
+        article = library.add_link(Article(url="https://sea.example/fox", title="Fox"), Kept()).saved
+    assert target_of(state, run("--print", article.id)) == Target(article_id=article.id)
+    for words in ("0" * 8, "2026", article.id[:-1]):
+        assert target_of(state, run("--print", words)) == Target(query=words)
+
+
 def test_the_link_is_not_in_the_browser_s_arguments(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Other users of the machine can read those; the file that leads to it only its owner can."""
     opened: list[str] = []

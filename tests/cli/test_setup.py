@@ -53,6 +53,16 @@ def test_remove_leaves_nothing(home: Path) -> None:
     assert sorted(home.rglob("*")) == before
 
 
+def test_what_was_removed_is_told(home: Path) -> None:
+    """In words and as JSON; the second time there is nothing."""
+    said = CliRunner().invoke(setup_command).output
+    assert "reload it once" in said
+    assert "reload it once" not in CliRunner().invoke(setup_command).output
+    removed = json.loads(CliRunner().invoke(setup_command, ["--remove", "--json"]).output)["removed"]
+    assert str(home / "data" / "extension") in removed
+    assert CliRunner().invoke(setup_command, ["--remove"]).output == "There was nothing to remove.\n"
+
+
 def test_no_browser_is_said_in_words(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With none installed there is nothing to register with."""
     monkeypatch.setenv("PATH", str(home / "empty"))

@@ -9,6 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stillpage.cli import commands
+from stillpage.errors import StillpageError
+from stillpage.web.sessions import SessionStore, Target
+from stillpage.web.tokens import TokenStore
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +38,16 @@ def test_tokens_are_listed_as_json() -> None:
     items = json.loads(listed)["items"]
     assert [(item["name"], item["whose"]) for item in items] == [("backup", "scripts"), ("phone", "feeds")]
     assert token not in listed
+
+
+def test_a_browser_in_the_library_is_shut_out(tmp_path: Path) -> None:
+    """It is listed behind the tokens, and revoked by its name as they are."""
+    _run("new", "backup")
+    sessions = SessionStore(tmp_path, TokenStore(tmp_path))
+    name = sessions.redeem(sessions.new_link(Target())).record.name
+    lines = [line.split("\t") for line in _run("list").stdout.splitlines()]
+    assert [(line[0], line[-1]) for line in lines] == [("backup", "scripts"), (name, "library pages")]
+    assert _run("revoke", name).stderr == f"Revoked {name}.\n"
+    assert _run("revoke", "backup").exit_code == 0
+    assert "no tokens" in _run("list").stderr
+    assert isinstance(_run("revoke", "backup").exception, StillpageError)

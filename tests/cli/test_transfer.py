@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from stillpage.article import Article
-from stillpage.cli import commands
-from stillpage.errors import ExportError, ImportRefusedError
-from stillpage.library import Capture
+from stillpage.cli import commands, export
+from stillpage.errors import ExportError, ImportRefusedError, LibraryError
+from stillpage.library import Capture, Kept
 from stillpage.saving import open_library
 from stillpage.settings import Settings
 
@@ -132,6 +132,40 @@ def test_what_is_no_export_is_our_error(root: Path, tmp_path: Path) -> None:
     assert isinstance(_run("import", str(tmp_path / "x.zip")).exception, ImportRefusedError)
 
 
+def test_what_was_called_a_backup_must_be_one(root: Path, tmp_path: Path) -> None:
+    """Else a script would take links in where it thinks that it restores."""
+    (tmp_path / "links.html").write_text(
+        '<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF="https://sea.example/">Sea</A></DL>'
+    )
+    refused = _run("import", str(tmp_path / "links.html"), "--from", "backup").exception
+    assert isinstance(refused, ImportRefusedError)
+    told = _run("import", str(tmp_path / "links.html"), "--dry-run").stdout
+    assert "link Sea" in told
+    assert "0 articles and 1 link would be added" in told
+
+
+def test_restoring_is_told_in_words(ids: list[str], tmp_path: Path) -> None:
+    """Also what a dry run would do."""
+    _json("export", "--all", "-o", str(tmp_path / "all.zip"))
+    other = str(tmp_path / "Other")
+    told = _run("import", str(tmp_path / "all.zip"), "--library", other, "--dry-run").stdout
+    assert told == "2 articles would be restored, 0 there already, 0 problems.\n"
+    told = _run("import", str(tmp_path / "all.zip"), "--library", other).stdout
+    assert told == "2 articles restored, 0 there already, 0 problems.\n"
+
+
+def test_of_many_problems_some_are_told(root: Path, tmp_path: Path) -> None:
+    """A terminal holds no thousand lines; a program gets all."""
+    rows = "\n".join(f"Title,ftp://sea.example/{number},,,unread" for number in range(60))
+    head = "title,url,time_added,tags,status\nSea,https://sea.example/1,,,unread"
+    (tmp_path / "list.csv").write_text(f"{head}\n{rows}\n")
+    told = _run("import", str(tmp_path / "list.csv"))
+    assert (told.exit_code, len(told.stderr.splitlines())) == (0, 52)
+    assert told.stderr.endswith("... and 10 more; --json lists them all.\n")
+    report = _json("import", str(tmp_path / "list.csv"))
+    assert (len(report["problems"]), report["present"]) == (60, 1)  # type: ignore[arg-type]  # a list in JSON
+
+
 def test_nothing_to_import_is_a_failure(root: Path, tmp_path: Path) -> None:
     """A script must not take it for success; the file is named."""
     (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.4")
@@ -155,11 +189,103 @@ def test_re_extract_and_diff(ids: list[str], root: Path) -> None:
     assert _run("diff", ids[0], "1", "9").exit_code == 2
 
 
+def test_one_version_has_nothing_to_be_compared_with(ids: list[str]) -> None:
+    """A program reads no lines."""
+    result = _run("diff", ids[0])
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "There is one version only.\n")
+    assert _json("diff", ids[0])["lines"] == []
+
+
+def test_a_refused_capture_is_compared(ids: list[str], root: Path) -> None:
+    """With why it was refused; without one that is said."""
+    _json("re-extract", ids[0])
+    assert "No capture of this article was refused" in _run("diff", ids[0], "--refused").stderr
+    with open_library(Settings(library=root)) as library:
+        wall = Article(url="https://sea.example/0", title="Light", text="Subscribe to read on.", word_count=4)
+        library.save(Capture("wall", "https://sea.example/0"), wall)
+    result = _run("diff", ids[0], "--refused")
+    assert "+Subscribe to read on." in result.stdout.splitlines()
+    assert "asked to log in or subscribe" in result.stderr
+
+
+def test_reading_all_anew_passes_over_what_cannot_be(ids: list[str], root: Path) -> None:
+    """It is named, and reading it alone fails. A link has nothing to be read; a better text is kept."""
+    with open_library(Settings(library=root)) as library:
+        library.add_link(Article(url="https://sea.example/link", title="A link"), Kept())
+        url = "https://sea.example/2"
+        long = Article(url=url, title="Long", text="word " * 900, word_count=900)
+        library.save(Capture(PAGE, url), long)
+        (library.folder(ids[0]) / "source.html.gz").write_bytes(b"cut")
+    result = _run("re-extract", "--all")
+    assert result.exit_code == 0
+    assert f"{ids[0]}: The captured page of this article is damaged. Save the page again" in result.stderr
+    assert result.stdout == (
+        "1 improved, 0 unchanged, 1 kept as they were because the new text was worse, 1 could not be read.\n"
+    )
+    assert isinstance(_run("re-extract", ids[0]).exception, LibraryError)
+    assert "or take --all" in _run("re-extract").stderr
+
+
 def test_many_articles_make_no_folder_called_a_file(ids: list[str], tmp_path: Path) -> None:
     """Refused before anything is made."""
     result = _run("export", *ids, "-o", str(tmp_path / "two.md"))
     assert (result.exit_code, "name a folder or a .zip" in result.stderr) == (2, True)
     assert not (tmp_path / "two.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "Name articles by ID"),
+        (["ID", "--all"], "Name articles by ID"),
+        (["--query", "walrus"], "No article fits."),
+        (["--all", "--format", "epub"], "--output FILE"),
+        (["--all", "--format", "markdown"], "a folder or .zip for many"),
+        (["--all", "--format", "backup"], "--all --output FILE.zip"),
+        (["ID", "--format", "backup", "--output", "x.zip"], "--all --output FILE.zip"),
+    ],
+)
+def test_what_cannot_be_exported_is_said_and_nothing_is_written(
+    ids: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    """With what to say instead."""
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    result = _run("export", *(each.replace("ID", ids[0]) for each in arguments))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("form", ["bibtex", "ris", "csl"])
+def test_citations_of_many_go_to_standard_output(ids: list[str], form: str) -> None:
+    """For they are one file."""
+    told = _run("export", "--all", "--format", form).stdout
+    assert "The fox" in told
+    assert "الثعلب" in told
+
+
+def test_an_id_given_twice_is_one_article(ids: list[str], tmp_path: Path) -> None:
+    """Its file would be in its own way."""
+    folder = tmp_path / "notes"
+    assert _json("export", ids[0], ids[0], "-o", str(folder))["articles"] == 1
+    assert len(list(folder.glob("*.md"))) == 1
+    assert _json("re-extract", ids[0], ids[0])["improved"] == 1
+
+
+def test_all_that_a_search_finds_is_exported(
+    ids: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also beyond the first of its pages."""
+    monkeypatch.setattr(export, "_PAGE", 1)
+    assert _json("export", "--query", "fox", "-o", str(tmp_path / "sea.bib"))["articles"] == 2
+
+
+def test_a_book_may_be_set_in_columns(ids: list[str], tmp_path: Path) -> None:
+    """Chinese and Japanese are read so."""
+    assert _json("export", ids[0], "--vertical", "-o", str(tmp_path / "v.epub"))["format"] == "epub"
+    with zipfile.ZipFile(tmp_path / "v.epub") as book:
+        assert any(b"vertical-rl" in book.read(name) for name in book.namelist())
 
 
 def test_columns_are_of_books_alone(ids: list[str], tmp_path: Path) -> None:

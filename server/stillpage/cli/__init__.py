@@ -10,6 +10,7 @@ import sys
 import click
 
 from stillpage import __version__
+from stillpage.cli.wording import printable
 from stillpage.errors import StillpageError
 
 # Loaded when called: `stillpage native-host` answers a browser and must not wait for the rest.
@@ -70,7 +71,7 @@ def main() -> None:
     try:
         commands(prog_name="stillpage")
     except StillpageError as error:
-        click.echo(f"stillpage: {error}", err=True)
+        click.echo(printable(f"stillpage: {error}"), err=True)
         sys.exit(1)
     except OSError as error:
         if error.errno != errno.ENOSPC:

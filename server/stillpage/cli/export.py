@@ -17,6 +17,7 @@ from stillpage.cli.wording import FORM_BY_SUFFIX, Form, counted
 from stillpage.library import Filters, Library, SavedArticle
 
 _BY_SUFFIX = {**FORM_BY_SUFFIX, ".epub": "epub", ".bib": "bibtex", ".ris": "ris"}
+_PAGE = 200  # articles that are looked up at once
 _FORMS = ["backup", *exporting.SINGLE, *exporting.JOINED]
 
 
@@ -123,11 +124,11 @@ def _write(
 
 def _chosen(library: Library, ids: Sequence[str], query: str | None) -> Iterator[SavedArticle]:
     if ids:
-        yield from (library.get(each) for each in ids)
+        yield from (library.get(each) for each in dict.fromkeys(ids))
         return
     cursor = None
     while True:
-        page = library.list(Filters(query=query), sort="oldest", limit=200, cursor=cursor)
+        page = library.list(Filters(query=query), sort="oldest", limit=_PAGE, cursor=cursor)
         yield from (library.get(item.id) for item in page.items)
         cursor = page.next_cursor
         if cursor is None:

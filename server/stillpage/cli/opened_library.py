@@ -37,7 +37,7 @@ def open_told(library: Path | None) -> Library:
 
 def tell_finding(finding: Finding) -> None:
     """Say on stderr what was found in a folder of the library."""
-    click.echo(f"{finding.kind}: {finding.path}: {finding.detail}", err=True)
+    click.echo(printable(f"{finding.kind}: {finding.path}: {finding.detail}"), err=True)
 
 
 def article_line(item: ArticleSummary | SavedArticle) -> str:

@@ -52,8 +52,7 @@ def diff_command(
     else:
         if old is None and len(numbers) < 2:
             click.echo("There is one version only.", err=True)
-            return
-        old = numbers[-2] if old is None else old
+        old = numbers[-2:][0] if old is None else old
         new = numbers[-1] if new is None else new
         if missing := [number for number in (old, new) if number not in versions]:
             raise click.UsageError(
@@ -100,7 +99,7 @@ def re_extract_command(
     with closing(ExtractionPool(settings_for(library))) as pool:
         pool.start()
         with open_told(library) as opened, progress_bar("Reading pages") as show:
-            ids = opened.ids() if everything else article_ids
+            ids = opened.ids() if everything else tuple(dict.fromkeys(article_ids))
             if not everything:
                 check_listed(opened, ids)
             for number, article_id in enumerate(ids, start=1):
@@ -116,7 +115,7 @@ def re_extract_command(
         click.echo(json.dumps({**counts, "problems": problems}, ensure_ascii=False, indent=2))
         return
     for problem in problems:
-        click.echo(f"{problem['id']}: {problem['why']}", err=True)
+        click.echo(printable(f"{problem['id']}: {problem['why']}"), err=True)
     click.echo(
         f"{counts['improved']} improved, {counts['unchanged']} unchanged, {counts['kept']} kept as they were"
         f" because the new text was worse, {len(problems)} could not be read."
