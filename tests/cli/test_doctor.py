@@ -143,8 +143,16 @@ def test_what_is_wrong_with_articles_is_told_of_five(home: Path) -> None:
     page = home / "page.html"
     page.write_text("<title>Sea</title>" + "<p>The water was as grey as the sky above it that day.</p>" * 9)
     assert run("save", str(page), "--url", "https://sea.example/1").exit_code == 0
-    next(home.glob("library/articles/*/*/source.html.gz")).unlink()
+    source = next(home.glob("library/articles/*/*/source.html.gz"))
+    source.unlink()
     assert problems()["library"].endswith("back from a backup; the article itself is whole. None")
+    assert run("save", str(page), "--url", "https://sea.example/1").exit_code == 0
+    assert "library" not in problems()
+    document = source.with_name("article.json")
+    told = json.loads(document.read_text("utf-8"))
+    told["images"] = {"https://sea.example/a.png": {"name": f"{'0' * 32}.png", "width": 1, "height": 1}}
+    document.write_text(json.dumps(told), "utf-8")
+    assert "1 picture of this article: not in its folder. Save the page again" in problems()["library"]
     for number in range(6):
         folder = home / "library" / "articles" / "1999" / f"1999-01-01-x-abcdef1{number}"
         folder.mkdir(parents=True)

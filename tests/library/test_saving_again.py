@@ -10,8 +10,9 @@ import pytest
 
 from stillpage.article import Article
 from stillpage.errors import LibraryError
-from stillpage.library import Library, SaveOutcome
+from stillpage.library import ImageUpload, Library, SaveOutcome
 from stillpage.library.recapture import judge
+from tests.library.test_images import made
 
 Save = Callable[..., SaveOutcome]
 
@@ -68,6 +69,20 @@ def test_a_lost_capture_says_what_to_do_and_saving_again_brings_it_back(
     again = save().saved
     assert (again.version, again.article) == (1, first.article)
     assert "quick brown" in library.source(first.id)
+
+
+def test_a_lost_picture_is_asked_for_when_the_page_is_saved_again(library: Library, save: Save) -> None:
+    """The others stay; until it comes, the article shows a link in its place."""
+    urls = [f"https://sea.example/{name}.png" for name in "ab"]
+    content = "".join(f'<p>Text<img src="{url}" alt="ship"></p>' for url in urls)
+    first = save(content_html=content).saved
+    uploads = [ImageUpload(url, made("PNG", (9, at + 1))) for at, url in enumerate(urls)]
+    kept = library.add_images(first.id, uploads).saved
+    (library.folder(first.id) / "images" / kept.images[urls[1]]).unlink()
+    again = save(content_html=content).saved
+    assert (again.version, list(again.images), again.missing_images) == (1, urls[:1], (urls[1],))
+    assert f'href="{urls[1]}"' in (library.folder(first.id) / "article.html").read_text("utf-8")
+    assert library.add_images(first.id, uploads[1:]).saved == kept
 
 
 def test_login_wall_does_not_replace_the_article(library: Library, save: Save) -> None:

@@ -107,6 +107,7 @@ class Saver:
             if document != before:
                 document = self._shelf.rewrite(document, path)
             return SaveOutcome(saved=document.saved(path), created=False)
+        document = self._without_lost_images(document, path)
         article = before.with_edits(article)
         is_unseen = is_filling and not before.source_sha256
         verdict = judge_unseen(article) if is_unseen else judge(before.article, article)
@@ -125,6 +126,14 @@ class Saver:
                 document = self._shelf.rewrite(document, path, files)
             return SaveOutcome(saved=document.saved(path), created=False)
         return self._replace_text(before, document, path, article, source, now)
+
+    def _without_lost_images(self, document: Document, path: str) -> Document:
+        """Count images whose files are gone among those that are missing, so that they are sent again."""
+        folder = self._shelf.root / path / "images"
+        images = {url: image for url, image in document.images.items() if (folder / image.name).is_file()}
+        if len(images) == len(document.images):
+            return document
+        return _with_images(replace(document, images=images), document.article)
 
     def _has_capture(self, document: Document, path: str) -> bool:
         """Whether the captured page is there, and whole."""

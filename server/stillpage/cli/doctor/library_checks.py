@@ -129,6 +129,11 @@ def _articles(library: Path) -> Iterator[CheckResult]:
                 read_source(source_file(folder, document, None), document.source_sha256)
         except (OSError, LibraryError) as error:
             troubles.append(_trouble(path, error))
+        lost = [image for image in document.images.values() if not (folder / "images" / image.name).is_file()]
+        if lost:
+            text = f"{path}: {counted(len(lost), 'picture')} of this article: not in its folder."
+            cure = "Save the page again, or bring the folder images back from a backup; the text is whole."
+            troubles.append(CheckResult("library", "problem", text, cure))
     yield from troubles[:_SHOWN]
     if (more := len(troubles) - _SHOWN) > 0:
         yield CheckResult("library", "problem", f"{counted(more, 'more article')} like these.", "As above.")
