@@ -36,6 +36,8 @@ def _read(path: Path) -> list[Item]:
         ("wider.csv", "url," + "x" * 17_000_000 + "\n"),
         ("binary.csv", "url,time_added\n\0\0\0,\0\n"),
         ("empty.html", ""),
+        ("blanks.txt", "https://a.example/ " + "\t " * 2_000_000),
+        ("brackets.txt", "[" * 4_000 + "](https://a.example/\n" + "- [x] " * 1_500),
         ("xxe.html", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><p>&e;</p>'),
     ],
 )

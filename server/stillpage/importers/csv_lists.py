@@ -1,4 +1,4 @@
-"""Lists in CSV: Pocket, Instapaper, Raindrop, Readwise. Pure.
+"""Lists in CSV: Pocket, Instapaper, Raindrop, Readwise; others by a column of addresses. Pure.
 
 Cells that begin like formulas are texts here and stay texts: nothing of ours writes CSV.
 """
@@ -130,6 +130,29 @@ def _readwise_highlights(where: Place, row: Row) -> Item:
     return Problem(where, "A highlight of something without an address.", "no_address")
 
 
+def _link(where: Place, row: Row) -> Item:
+    """One row of a list that is nobody's in particular: columns as most programs call them."""
+
+    def said(*columns: str) -> str:
+        return next((row[each] for each in columns if row.get(each, "").strip()), "")
+
+    is_read = is_true(said("archived", "is_archived", "read", "is_read"))
+    return entry(
+        where,
+        said(*_ADDRESSES),
+        title=words(said("title", "name")),
+        saved_at=moment(said(*_DAYS)),
+        tags=tags(said("tags", "labels", "categories")),
+        state="archived" if is_read or said("status", "state").lower() in _ENDED else "unread",
+        favourite=is_true(said("favorite", "favourite", "favorited", "is_favorite", "starred")),
+        note=passage(said("note", "notes", "comment")),
+    )
+
+
+_ADDRESSES = ("url", "link", "address", "href", "uri")
+_DAYS = ("saved_at", "saved", "added", "date_added", "created_at", "created", "date", "timestamp", "time")
+_ENDED = ("archive", "archived", "read")
+
 # Columns by which a list is known, and how its rows are read. The first that fits counts.
 _KINDS: dict[str, list[tuple[frozenset[str], Callable[[Place, Row], Item]]]] = {
     "pocket": [(frozenset({"url", "time_added"}), _pocket)],
@@ -139,6 +162,7 @@ _KINDS: dict[str, list[tuple[frozenset[str], Callable[[Place, Row], Item]]]] = {
         (frozenset({"highlight", "book title"}), _readwise_highlights),
     ],
     "raindrop": [(frozenset({"url", "folder", "created"}), _raindrop)],
+    "links": [(frozenset({column}), _link) for column in _ADDRESSES],
 }
 
 
@@ -146,7 +170,8 @@ def kind_of(head: str) -> str | None:
     """Tell from a file's first line whose list it is."""
     csv.field_size_limit(_MAX_CELL)
     try:
-        columns = _columns(next(csv.reader(io.StringIO(head.partition("\n")[0])), []))
+        first = csv.reader(io.StringIO(head.partition("\n")[0]), delimiter=_separator(head))
+        columns = _columns(next(first, []))
     except csv.Error:
         return None
     return next(
@@ -157,7 +182,7 @@ def kind_of(head: str) -> str | None:
 def read_list(name: str, text: str) -> Iterator[Item]:
     """Read a list whose kind its first line tells."""
     csv.field_size_limit(_MAX_CELL)
-    rows = csv.reader(io.StringIO(text, newline=""))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
     try:
         columns = _columns(next(rows, []))
         form = next(
@@ -166,17 +191,26 @@ def read_list(name: str, text: str) -> Iterator[Item]:
         if form is None:
             yield Problem(Place(name), "Its first line names no columns that are known.", "file_unknown")
             return
+        is_empty = True
         for cells in rows:
             if not any(cell.strip() for cell in cells):
                 continue
+            is_empty = False
             where = Place(name, "line", rows.line_num)
             if len(cells) < len(columns):
                 yield Problem(where, "The row is cut off.", "entry_broken")
             else:
                 yield form(where, dict(zip(columns, cells, strict=False)))
+        if is_empty:
+            yield Problem(Place(name), "There is nothing below its first line.", "nothing_known")
     except csv.Error as error:
         where = Place(name, "line", rows.line_num)
         yield Problem(where, f"The list cannot be read any further: {error}.", "file_broken")
+
+
+def _separator(text: str) -> str:
+    """What parts the cells: where a comma is the decimal mark, spreadsheets write semicolons."""
+    return max(",;\t", key=text.partition("\n")[0].count)
 
 
 def _columns(cells: list[str]) -> list[str]:

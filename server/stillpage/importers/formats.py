@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from stillpage.errors import ImportRefusedError
-from stillpage.importers import bookmarks, csv_lists, json_lists, pages
+from stillpage.importers import bookmarks, csv_lists, json_lists, link_lists, pages
 from stillpage.importers.archives import read_archive
 from stillpage.importers.entries import Entry, Item, Place, Problem
 from stillpage.importers.pictures import pictures_beside, unpacked
@@ -18,13 +18,14 @@ from stillpage.mhtml import is_letter
 
 FORMATS = (
     "pocket", "instapaper", "wallabag", "omnivore", "readeck", "karakeep", "raindrop", "readwise",
-    "bookmarks", "pages",
+    "bookmarks", "links", "pages",
 )  # fmt: skip
 _MAX_PAGE = 64 * 2**20
 _MAX_ITEMS = 500_000
 _ZIP_ENTRY, _MAX_PACKED = b"PK\x01\x02", 10_000
 _PAGES = (".html", ".htm", ".xhtml")
 _ARCHIVES_OF_PAGES = (".mhtml", ".mht")
+_TEXTS = (".txt", ".md")
 _READECK_OWN = ("data.json",)  # its users and tokens, and the list of the folders
 
 
@@ -52,7 +53,7 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
             f"/{name}".rpartition("/content/")[1] or f"/{name}".rpartition("/highlights/")[1]
         ):
             continue
-        if suffix not in (".csv", ".json", *_PAGES, *_ARCHIVES_OF_PAGES):
+        if suffix not in (".csv", ".json", *_PAGES, *_ARCHIVES_OF_PAGES, *_TEXTS):
             continue
         try:
             kind, items = _read(source, name, suffix, source.read(name))
@@ -78,7 +79,7 @@ def read_export(source: Source, only: str | None = None) -> Iterator[Item]:
 
 
 def _read(source: Source, name: str, suffix: str, data: bytes) -> tuple[str | None, Iterator[Item]]:
-    """Tell what one file is ("" for an empty list, which is anybody's), and how to read it.
+    """Tell what one file is ("" for one without anything to be taken), and how to read it.
 
     Raises:
         ImportRefusedError: It is too much to be read.
@@ -100,6 +101,9 @@ def _read(source: Source, name: str, suffix: str, data: bytes) -> tuple[str | No
     if suffix == ".csv":
         text = text_of(data)
         return csv_lists.kind_of(text), csv_lists.read_list(name, text)
+    if suffix in _TEXTS:
+        text = text_of(data)
+        return "links" if link_lists.is_link_list(text) else "", link_lists.read_links(name, text)
     if suffix in _ARCHIVES_OF_PAGES or is_letter(data):  # some are renamed
         return "pages", iter([read_archive(name, data)])
     text = page_of(data)
