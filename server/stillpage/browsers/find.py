@@ -23,7 +23,7 @@ class Brand:
         key: Short stable name, for `--browser` and JSON.
         title: As its makers write it.
         family: Which engine's rules it follows.
-        commands: Names on the PATH (Linux, and whoever put one there).
+        commands: Names on the PATH (Linux, and whoever put one there); the last is that of a Flatpak.
         mac_app: Path below /Applications or ~/Applications.
         windows_path: Path below Program Files or the user's AppData.
     """
@@ -42,7 +42,7 @@ BRANDS = (
         "chromium",
         "Chromium",
         "chromium",
-        ("chromium", "chromium-browser"),
+        ("chromium", "chromium-browser", "org.chromium.Chromium"),
         "Chromium.app/Contents/MacOS/Chromium",
         "Chromium/Application/chrome.exe",
     ),
@@ -50,7 +50,7 @@ BRANDS = (
         "chrome",
         "Google Chrome",
         "chromium",
-        ("google-chrome", "google-chrome-stable", "chrome"),
+        ("google-chrome", "google-chrome-stable", "chrome", "com.google.Chrome"),
         "Google Chrome.app/Contents/MacOS/Google Chrome",
         "Google/Chrome/Application/chrome.exe",
     ),
@@ -58,7 +58,7 @@ BRANDS = (
         "edge",
         "Microsoft Edge",
         "chromium",
-        ("microsoft-edge", "microsoft-edge-stable"),
+        ("microsoft-edge", "microsoft-edge-stable", "com.microsoft.Edge"),
         "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
         "Microsoft/Edge/Application/msedge.exe",
     ),
@@ -66,7 +66,7 @@ BRANDS = (
         "brave",
         "Brave",
         "chromium",
-        ("brave-browser", "brave"),
+        ("brave-browser", "brave", "com.brave.Browser"),
         "Brave Browser.app/Contents/MacOS/Brave Browser",
         "BraveSoftware/Brave-Browser/Application/brave.exe",
     ),
@@ -74,7 +74,7 @@ BRANDS = (
         "vivaldi",
         "Vivaldi",
         "chromium",
-        ("vivaldi", "vivaldi-stable"),
+        ("vivaldi", "vivaldi-stable", "com.vivaldi.Vivaldi"),
         "Vivaldi.app/Contents/MacOS/Vivaldi",
         "Vivaldi/Application/vivaldi.exe",
     ),
@@ -82,7 +82,7 @@ BRANDS = (
         "firefox",
         "Firefox",
         "firefox",
-        ("firefox", "firefox-esr", "firefox-developer-edition"),
+        ("firefox", "firefox-esr", "firefox-developer-edition", "org.mozilla.firefox"),
         "Firefox.app/Contents/MacOS/firefox",
         "Mozilla Firefox/firefox.exe",
     ),
@@ -100,7 +100,17 @@ class InstalledBrowser:
     def confined(self) -> bool:
         """Whether it runs in a Snap or Flatpak, which mostly cannot start a native messaging host."""
         text = str(self.path.resolve())
-        return text.startswith("/snap/") or text.endswith("/snap") or "/flatpak/" in text
+        return text.endswith("/snap") or "/snap/" in text or "/flatpak/" in text or _starts_snap(self.path)
+
+
+def _starts_snap(program: Path) -> bool:
+    """Whether it is a script that starts the Snap: what Ubuntu's packages of both browsers have in them."""
+    try:
+        with program.open("rb") as file:
+            beginning = file.read(4096)
+    except OSError:
+        return False
+    return beginning.startswith(b"#!") and b"/snap/bin/" in beginning
 
 
 class NoBrowserError(StillpageError):
@@ -136,8 +146,8 @@ def choose_browser(asked: str | None, environ: Mapping[str, str] = os.environ) -
         NoBrowserError: Nothing fits.
     """
     if asked is None:
-        for browser in find_browsers(environ):
-            return browser
+        if found := find_browsers(environ):
+            return min(found, key=lambda browser: browser.confined)
         raise NoBrowserError
     for browser in find_browsers(environ):
         if asked == browser.brand.key:
@@ -152,7 +162,7 @@ def _brand_of(program: Path) -> Brand:
     """The brand a program's name suggests; one with no known name is taken for a Chromium."""
     name = program.name.lower()
     for brand in BRANDS[1:]:
-        if any(name.startswith(command.split("-")[0]) for command in brand.commands):
+        if any(name.startswith(command.split("-")[0].lower()) for command in brand.commands):
             return brand
     return BRANDS[0]
 
