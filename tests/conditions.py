@@ -1,15 +1,18 @@
-"""Which conditions of extraction nothing decides: a plugin for pytest.
+"""Which conditions nothing decides: a plugin for pytest.
 
     python -m pytest -p tests.conditions -n 2 --long tests/extract tests/pages tests/quality
+    CONDITIONS_OF=stillpage.library python -m pytest -p tests.conditions -n 2 tests/library tests/cli
 
-looks how each condition comes out, the operands of `and` and `or` each for itself, and writes those that were
-always true or always false into `conditions.txt`. What no test and no page of the corpora decides is not
-needed, or not tested. `./run coverage` tells only which lines and branches were reached.
+looks how each condition comes out, of extraction or of the package that is named, the operands of `and` and
+`or` each for itself, and writes those that were always true or always false into `conditions.txt`. What no
+test and no page of the corpora decides is not needed, or not tested. `./run coverage` tells only which lines
+and branches were reached. What runs in a process of its own, as the server of the browser tests, is not seen.
 """
 
 from __future__ import annotations
 
 import ast
+import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,7 +25,7 @@ from typing import Final, TypeVar
 import pytest
 
 REPORT: Final = Path("conditions.txt")
-WATCHED: Final = "stillpage.extract"
+WATCHED: Final = os.environ.get("CONDITIONS_OF", "stillpage.extract")
 _WATCH: Final = "watch__"  # two underscores in front would be a class's own
 _T = TypeVar("_T")
 
