@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import zipfile
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def test_links_in_a_spreadsheet(tmp_path: Path, separator: str) -> None:
         ["", "", "https://sea.example/2", "", "", "True", "", ""],
         ["No address", "", "nowhere", "", "", "", "", ""],
     ]
-    text = "\r\n".join(separator.join(row).replace("Date Added", "Date_Added") for row in rows)
+    text = "\r\n".join(separator.join(row) for row in rows)
     items = _read(_file(tmp_path, "links.csv", text))
     one, two = _entries(items)
     assert (one.title, one.tags, one.favourite, one.state) == ("The fox", ("sea",), True, "unread")
@@ -103,6 +104,22 @@ def test_addresses_have_several_names(tmp_path: Path, column: str) -> None:
     (entry,) = _read(_file(tmp_path, "l.csv", f"{column},status\nhttps://sea.example/1,archived\n"))
     assert isinstance(entry, Entry)
     assert (entry.url, entry.state) == ("https://sea.example/1", "archived")
+
+
+def test_links_in_json(tmp_path: Path) -> None:
+    """Objects with an address: fields by their usual names, whatever their case and marks."""
+    told = [
+        {"URL": "https://sea.example/1", "Title": "The fox", "tags": ["sea", "salt"], "starred": True,
+         "addedAt": 1772690828, "readAt": None},
+        {"link": "https://sea.example/2", "date-added": "2026-03-05T06:07:08Z", "readAt": 1772690828},
+        {"name": "No address"},
+    ]  # fmt: skip
+    items = _read(_file(tmp_path, "links.json", json.dumps(told)))
+    one, two = _entries(items)
+    assert (one.title, one.tags, one.favourite, one.state) == ("The fox", ("sea", "salt"), True, "unread")
+    assert (one.saved_at, two.saved_at) == ("2026-03-05T06:07:08.000Z",) * 2
+    assert (two.title, two.state, two.kind) == (None, "archived", "links")
+    assert [str(problem.where) for problem in _problems(items)] == ["links.json, entry 3"]
 
 
 def test_a_list_without_rows_says_so(tmp_path: Path) -> None:

@@ -32,8 +32,8 @@ def import_command(path: Path, only: str | None, dry_run: bool, library: Path | 
     """Take in a backup, another program's export, or saved pages.
 
     PATH is a file, a zip or a folder: a backup, or what Pocket, Instapaper, Wallabag, Omnivore, Readeck,
-    Karakeep, Raindrop, Readwise or a browser exported, a list of links (.csv, .txt, .md), or saved pages
-    (.html, .mhtml).
+    Karakeep, Raindrop, Readwise or a browser exported, a list of links (.csv, .json, .txt, .md), or saved
+    pages (.html, .mhtml).
 
     Safe to stop and to run again: what is in the library already is passed over.
     """

@@ -23,6 +23,7 @@ from stillpage.importers.entries import (
     tags,
     words,
 )
+from stillpage.importers.link_lists import ADDRESSES, link_of
 
 Row = Mapping[str, str]
 _MAX_CELL = 16 * 2**20
@@ -130,29 +131,6 @@ def _readwise_highlights(where: Place, row: Row) -> Item:
     return Problem(where, "A highlight of something without an address.", "no_address")
 
 
-def _link(where: Place, row: Row) -> Item:
-    """One row of a list that is nobody's in particular: columns as most programs call them."""
-
-    def said(*columns: str) -> str:
-        return next((row[each] for each in columns if row.get(each, "").strip()), "")
-
-    is_read = is_true(said("archived", "is_archived", "read", "is_read"))
-    return entry(
-        where,
-        said(*_ADDRESSES),
-        title=words(said("title", "name")),
-        saved_at=moment(said(*_DAYS)),
-        tags=tags(said("tags", "labels", "categories")),
-        state="archived" if is_read or said("status", "state").lower() in _ENDED else "unread",
-        favourite=is_true(said("favorite", "favourite", "favorited", "is_favorite", "starred")),
-        note=passage(said("note", "notes", "comment")),
-    )
-
-
-_ADDRESSES = ("url", "link", "address", "href", "uri")
-_DAYS = ("saved_at", "saved", "added", "date_added", "created_at", "created", "date", "timestamp", "time")
-_ENDED = ("archive", "archived", "read")
-
 # Columns by which a list is known, and how its rows are read. The first that fits counts.
 _KINDS: dict[str, list[tuple[frozenset[str], Callable[[Place, Row], Item]]]] = {
     "pocket": [(frozenset({"url", "time_added"}), _pocket)],
@@ -162,7 +140,7 @@ _KINDS: dict[str, list[tuple[frozenset[str], Callable[[Place, Row], Item]]]] = {
         (frozenset({"highlight", "book title"}), _readwise_highlights),
     ],
     "raindrop": [(frozenset({"url", "folder", "created"}), _raindrop)],
-    "links": [(frozenset({column}), _link) for column in _ADDRESSES],
+    "links": [(frozenset({column}), link_of) for column in ADDRESSES],
 }
 
 

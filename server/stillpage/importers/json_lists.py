@@ -1,4 +1,4 @@
-"""Lists in JSON: Wallabag, Karakeep, Omnivore's metadata, Readeck's, Pocket's highlights. Pure."""
+"""Lists in JSON: Wallabag, Karakeep, Omnivore's metadata, Readeck's, Pocket's highlights, links. Pure."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from stillpage.importers.entries import (
     words,
 )
 from stillpage.importers.fragments import as_page
+from stillpage.importers.link_lists import ADDRESSES, link_of
 
 Beside = Callable[[str], str | None]
 """Finds a text that belongs to an entry, in another file, by the entry's slug."""
@@ -50,6 +51,8 @@ def kind_of(value: Any) -> str | None:
             return "omnivore"
         if value[0].keys() >= {"url", "highlights"}:
             return "pocket"
+        if not {key.lower() for key in value[0]}.isdisjoint(ADDRESSES):
+            return "links"
     return None
 
 
@@ -81,6 +84,8 @@ def read_list(
             yield _wallabag(where, item)
         elif kind == "pocket":
             yield _pocket_highlights(where, item)
+        elif kind == "links":
+            yield link_of(where, item)
         else:
             yield _omnivore(where, item, page, marks)
 

@@ -1,14 +1,37 @@
-"""Lists of links in plain text or Markdown: an address a line, perhaps with its title. Pure.
+"""Lists of links that are no program's in particular: in text, and what a row or an object of one says. Pure.
 
-As people keep them by hand, and as OneTab (`address | title`) and editors of notes (`- [title](address)`) do.
+A text has an address a line, perhaps with its title, as people keep them by hand, and as OneTab
+(`address | title`) and editors of notes (`- [title](address)`) do.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
-from stillpage.importers.entries import Item, Place, entry, words
+from stillpage.importers.entries import Item, Place, entry, is_true, moment, passage, tags, words
+
+# What programs call their columns, or an object's fields, in small letters without marks.
+ADDRESSES: Final = ("url", "link", "address", "href", "uri")
+_TITLES: Final = ("title", "name")
+_TAGS: Final = ("tags", "labels", "categories")
+_NOTES: Final = ("note", "notes", "comment")
+_DAYS: Final = (
+    "savedat",
+    "saved",
+    "addedat",
+    "added",
+    "dateadded",
+    "createdat",
+    "created",
+    "date",
+    "timestamp",
+)
+_STARS: Final = ("favorite", "favourite", "favorited", "favourited", "isfavorite", "starred")
+_READ: Final = ("archived", "isarchived", "read", "isread")
+_STATES: Final = ("status", "state")
+_ENDED: Final = ("archive", "archived", "read")
 
 # A bullet, a number or a box to tick may stand in front.
 _LINE = re.compile(
@@ -18,6 +41,26 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 10_000
+
+
+def link_of(where: Place, told: Mapping[str, Any]) -> Item:
+    """Read one row or object by what its parts are called."""
+    values = {re.sub(r"[\s_-]", "", name.lower()): value for name, value in told.items()}
+
+    def said(*names: str) -> Any:
+        return next((values[name] for name in names if values.get(name)), None)
+
+    is_read = is_true(said(*_READ)) or moment(said("readat")) or str(said(*_STATES)).lower() in _ENDED
+    return entry(
+        where,
+        said(*ADDRESSES),
+        title=words(said(*_TITLES)),
+        saved_at=moment(said(*_DAYS)),
+        tags=tags(said(*_TAGS)),
+        state="archived" if is_read else "unread",
+        favourite=is_true(said(*_STARS)),
+        note=passage(said(*_NOTES)),
+    )
 
 
 def is_link_list(text: str) -> bool:
