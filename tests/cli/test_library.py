@@ -82,6 +82,16 @@ def test_show_prints_each_form(article_id: str, form: str) -> None:
     assert "A fox at sea." in run("show", article_id, "--format", form).stdout
 
 
+@pytest.mark.parametrize(("form", "name"), [("html", "article.html"), ("markdown", "article.md")])
+def test_show_needs_no_file_but_the_article(article_id: str, root: Path, form: str, name: str) -> None:
+    """One that was deleted by hand is made."""
+    (file,) = root.glob(f"articles/*/*/{name}")
+    before = run("show", article_id, "--format", form).stdout
+    file.unlink()
+    result = run("show", article_id, "--format", form)
+    assert (result.exit_code, result.stdout) == (0, before)
+
+
 def test_reindex_says_what_it_found(article_id: str, root: Path) -> None:
     """A folder that cannot be read is named; the rest is counted."""
     (root / "articles" / "2026" / "2026-01-01-broken-12345678").mkdir(parents=True)

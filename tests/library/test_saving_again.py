@@ -85,6 +85,22 @@ def test_a_lost_picture_is_asked_for_when_the_page_is_saved_again(library: Libra
     assert library.add_images(first.id, uploads[1:]).saved == kept
 
 
+@pytest.mark.parametrize("name", ["article.html", "article.md"])
+def test_what_is_made_from_an_article_is_made_again(library: Library, save: Save, name: str) -> None:
+    """For who reads it, and in the folder when the page is saved again; else nobody's deletion is undone."""
+    saved = save().saved
+    file = library.folder(saved.id) / name
+    before = file.read_bytes()
+    file.unlink()
+    assert library.rendered(saved.id, name) == before
+    library.heal()
+    assert not file.exists()
+    save()
+    assert file.read_bytes() == before
+    file.write_bytes(b"as it lies there")
+    assert library.rendered(saved.id, name) == b"as it lies there"
+
+
 def test_login_wall_does_not_replace_the_article(library: Library, save: Save) -> None:
     """A worse capture keeps the old text and says why."""
     first = save().saved

@@ -96,6 +96,19 @@ def test_the_folder_is_shown_in_the_file_manager(server: LiveServer, saved: Save
     assert server.revealed == [Path(saved["folder"])]
 
 
+@pytest.mark.parametrize(("form", "name"), [("html", "article.html"), ("md", "article.md")])
+def test_a_form_is_given_though_its_file_was_deleted(
+    server: LiveServer, saved: Saved, form: str, name: str
+) -> None:
+    """It is made from the article."""
+    address = f"/api/v1/articles/{saved['id']}/content.{form}"
+    before = server.call("GET", address)
+    assert before.status == 200
+    (Path(saved["folder"]) / name).unlink()
+    after = server.call("GET", address)
+    assert (after.status, after.body) == (200, before.body)
+
+
 @pytest.mark.parametrize("id", ["00000000", "..", "%00", "x" * 300, "ä"])
 def test_an_unknown_id_is_not_found(server: LiveServer, id: str) -> None:
     """Every call about one article."""

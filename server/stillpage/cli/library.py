@@ -181,7 +181,7 @@ def show_command(article_id: str, form: str, library: Path | None, as_json: bool
             if section := highlights_section(saved):
                 click.echo(f"\n{section}", nl=False)
         else:
-            click.echo((opened.folder(article_id) / _FORMS[form]).read_text("utf-8"), nl=False)
+            click.echo(opened.rendered(article_id, _FORMS[form]).decode("utf-8", "replace"), nl=False)
 
 
 @click.command(name="reindex")

@@ -63,6 +63,20 @@ class ArticleFolders:
             raise UnreadableArticleError(f"{path}/{ARTICLE_MARKDOWN}", str(error)) from error
         return edited, edited != document
 
+    def rendered(self, path: str, document: Document, name: str) -> bytes:
+        """A file that is made from the article: as it is in the folder, or made now if it is gone from there.
+
+        Whoever deleted it, or copies the folder just now, is not written after.
+        """
+        try:
+            return (self._root / path / name).read_bytes()
+        except FileNotFoundError:
+            return self._renderers[name](document.saved(path)).encode("utf-8", "replace")
+
+    def is_complete(self, path: str) -> bool:
+        """Say whether all files are there that are made from the article."""
+        return all((self._root / path / name).is_file() for name in self._renderers)
+
     def has_own_body(self, path: str, document: Document) -> bool:
         """Say whether the user wrote into the body of article.md."""
         markdown = self._markdown(path, document)

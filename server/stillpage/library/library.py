@@ -235,6 +235,12 @@ class Library:
         """Where an article's folder is."""
         return self.root / self._shelf.path(article_id)
 
+    def rendered(self, article_id: str, name: str) -> bytes:
+        """Read `article.html` or `article.md` of an article."""
+        document, path = self._shelf.document(article_id)
+        with disk_errors_in_words(self.root):
+            return self._shelf.folders.rendered(path, document, name)
+
     def source(self, article_id: str, version: int | None = None) -> str:
         """Read the captured page of an article, as it was sent; `version` None means the current one."""
         document, path = self._shelf.document(article_id)

@@ -122,7 +122,7 @@ class Saver:
                 sha256 = hashlib.sha256(source).hexdigest()
                 document = replace(document, captured_at=now, source_sha256=sha256)
                 files = {SOURCE: compressed(source)}
-            if files or document != before:
+            if files or document != before or not self._shelf.folders.is_complete(path):
                 document = self._shelf.rewrite(document, path, files)
             return SaveOutcome(saved=document.saved(path), created=False)
         return self._replace_text(before, document, path, article, source, now)

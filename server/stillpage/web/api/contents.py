@@ -12,12 +12,6 @@ from stillpage.web.services import Services
 calls = Operations()
 
 
-def _file_of(services: Services, id: str, name: str) -> bytes:
-    services.library.get(id)
-    content: bytes = (services.library.folder(id) / name).read_bytes()
-    return content
-
-
 @calls.add(
     "GET",
     "/articles/<id>/content.html",
@@ -27,7 +21,7 @@ def _file_of(services: Services, id: str, name: str) -> bytes:
 )
 def content_html(services: Services, id: str) -> Response:
     """The saved page, as it opens from disk."""
-    response = Response(_file_of(services, id, "article.html"), mimetype="text/html")
+    response = Response(services.library.rendered(id, "article.html"), mimetype="text/html")
     response.headers["Content-Security-Policy"] = SANDBOX
     return response
 
@@ -41,7 +35,7 @@ def content_html(services: Services, id: str) -> Response:
 )
 def content_markdown(services: Services, id: str) -> Response:
     """Markdown with YAML front matter."""
-    return Response(_file_of(services, id, "article.md"), mimetype="text/markdown")
+    return Response(services.library.rendered(id, "article.md"), mimetype="text/markdown")
 
 
 @calls.add(

@@ -79,7 +79,7 @@ def article_text(desk: Desk, article_id: str) -> Response:
         policy = _FRAME_POLICY
     except WorkerError as error:
         _log.warning("an article is shown as its file is (%s)", error.code)
-        html = (desk.library.folder(article_id) / "article.html").read_text("utf-8", "replace")
+        html = desk.library.rendered(article_id, "article.html").decode("utf-8", "replace")
         policy = _FRAME_POLICY.replace("style-src 'self'", "style-src 'unsafe-inline'")
     return _framed(Response(html, mimetype="text/html"), policy)
 
@@ -137,7 +137,7 @@ def _written(services: Services, saved: SavedArticle, form: str) -> bytes:
     if form in ("epub", "json"):
         return as_bytes(lambda file: write_joined(file, services.library, [saved], form))
     if form == "md":
-        return (services.library.folder(saved.id) / "article.md").read_bytes()
+        return services.library.rendered(saved.id, "article.md")
     return one_text(services.library, saved, {"html": "html", "txt": "text"}[form]).encode()
 
 
