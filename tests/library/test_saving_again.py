@@ -41,6 +41,16 @@ def test_earlier_version_is_kept_with_source_and_text(library: Library, save: Sa
     assert "quick brown" in library.source(first.id, 1)
 
 
+def test_other_folders_among_the_versions_are_none(library: Library, save: Save) -> None:
+    """Emptied by hand, or named by somebody else: they hide none of the others."""
+    first = save().saved
+    save(text="A wholly new text about the fox. " * 40)
+    for name in ("7", "x", "0", "-1", "\u0663", "9" * 30):
+        (library.folder(first.id) / "versions" / name).mkdir()
+    (library.folder(first.id) / "versions" / "x" / "article.json").write_text("{}")
+    assert [version.number for version in library.versions(first.id)] == [1, 2]
+
+
 def test_same_page_again_makes_no_version(library: Library, save: Save) -> None:
     """Clicking Save twice keeps one capture."""
     first = save().saved

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -37,9 +38,9 @@ def archived(folder: Path, number: int, *, with_markdown: bool) -> dict[str, byt
 def versions_of(folder: Path, path: str, current: Document) -> tuple[Version, ...]:
     """List an article's captures, the first one first and the current one last."""
     kept = folder / "versions"
-    names = [each.name for each in kept.iterdir()] if kept.is_dir() else []
+    folders = [file.parent for file in kept.glob(f"*/{ARTICLE_JSON}")]
     # 0 holds what the user wrote below a link before its text came.
-    numbers = sorted(int(name) for name in names if name.isdecimal() and int(name) > 0)
+    numbers = sorted(int(each.name) for each in folders if re.fullmatch("[1-9][0-9]*", each.name))
     documents = [
         decode(
             (kept / str(number) / ARTICLE_JSON).read_bytes(),
