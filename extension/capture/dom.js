@@ -21,7 +21,7 @@
 
   const {getAttribute, hasAttribute, getAttributeNames, closest} = Element.prototype;
   const {querySelectorAll} = Document.prototype;
-  const {getRootNode} = Node.prototype;
+  const {contains, getRootNode} = Node.prototype;
   const {assignedNodes} = HTMLSlotElement.prototype;
   const localName = getter(Element.prototype, 'localName');
   const firstChild = getter(Node.prototype, 'firstChild');
@@ -57,17 +57,20 @@
     }
   }
 
+  const namespaceURI = getter(Element.prototype, 'namespaceURI');
+  const HTML = 'http://www.w3.org/1999/xhtml';
   const contentDocument = getter(HTMLIFrameElement.prototype, 'contentDocument');
   const frameDocument = getter(HTMLFrameElement.prototype, 'contentDocument');
 
   /**
-   * The document of a frame, or null if it is of another origin.
+   * The document of a frame, or null if it is of another origin; or no frame, as one within a drawing.
    *
-   * @param {Element} element An `iframe` or `frame`.
+   * @param {Element} element An `iframe` or `frame`. By name, not by class: each document has classes of its own.
    * @returns {Document | null}
    */
   function documentOfFrame(element) {
-    return element instanceof HTMLFrameElement ? frameDocument(element) : contentDocument(element);
+    if (namespaceURI(element) !== HTML) return null;
+    return (localName(element) === 'frame' ? frameDocument : contentDocument)(element);
   }
 
   const focusOfDocument = getter(Document.prototype, 'activeElement');
@@ -97,17 +100,18 @@
   stillpage.dom = {
     firstChild,
     nextSibling: getter(Node.prototype, 'nextSibling'),
-    parentNode: getter(Node.prototype, 'parentNode'),
     nodeType,
     textContent: getter(Node.prototype, 'textContent'),
     data: getter(CharacterData.prototype, 'data'),
     localName,
-    namespaceURI: getter(Element.prototype, 'namespaceURI'),
+    namespaceURI,
     body: getter(Document.prototype, 'body'),
     head: getter(Document.prototype, 'head'),
     documentElement: getter(Document.prototype, 'documentElement'),
     isFocused,
-    fieldsOf: (document) => /** @type {Stillpage.Field[]} */ (Array.from(querySelectorAll.call(document, 'input, textarea'))),
+    // In a drawing, or among a page's own elements in XML, they are none.
+    fieldsOf: (document) => /** @type {Stillpage.Field[]} */ (
+      Array.from(querySelectorAll.call(document, 'input, textarea')).filter((field) => namespaceURI(field) === HTML)),
     value,
     isChanged: (field) => value(field) !== (isInput(field) ? defaultOfInput : defaultOfArea)(field),
     contentType: getter(Document.prototype, 'contentType'),
@@ -125,6 +129,7 @@
     attributeNames: (element) => getAttributeNames.call(element),
     hasAttribute: (element, name) => hasAttribute.call(element, name),
     closest: (element, selector) => closest.call(element, selector),
+    contains: (node, other) => contains.call(node, other),
     assignedNodes: (slot) => assignedNodes.call(slot),
     shadowRootOf,
     documentOfFrame,

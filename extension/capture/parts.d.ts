@@ -13,7 +13,6 @@ declare namespace Stillpage {
   interface SafeDom {
     firstChild(node: Node): Node | null;
     nextSibling(node: Node): Node | null;
-    parentNode(node: Node): Node | null;
     nodeType(node: Node): number;
     textContent(node: Node): string | null;
     baseURI(node: Node): string;
@@ -40,6 +39,7 @@ declare namespace Stillpage {
     getAttribute(element: Element, name: string): string | null;
     hasAttribute(element: Element, name: string): boolean;
     closest(element: Element, selector: string): Element | null;
+    contains(node: Node, other: Node): boolean;
     assignedNodes(slot: Element): Node[];
     shadowRootOf(element: Element, name?: string): ShadowRoot | null;
     documentOfFrame(element: Element): Document | null;
@@ -80,6 +80,8 @@ declare namespace Stillpage {
      * head; media: only sources; icon: only titles.
      */
     mode: "rendered" | "unrendered" | "inert" | "head" | "media" | "icon";
+    /** Of a selection: whether the parent is all selected, so that nothing below it is looked up; in a tree of its own nothing can be. */
+    whole?: boolean | undefined;
     /** Whether the parent takes its place and is not seen. */
     hidden?: boolean;
     /** Computed direction of the parent. */
@@ -139,7 +141,7 @@ declare namespace Stillpage {
     /** What the opening needs, before a style of ours is in the page: see Reader.install. */
     prepare(id: string, styles: {articleCss: string; chromeCss: string}): void;
     /** Opens the reader; false if this reading is over. */
-    open(id: string, settings: Partial<ReaderSettings> | null): boolean;
+    open(id: string, settings: Partial<ReaderSettings> | null): boolean | {why: string};
     /** False if this reading is over: closed, read again, or navigated away. */
     finish(id: string, shown: ShowArticle): boolean;
     fail(id: string, failure: Failure): boolean;

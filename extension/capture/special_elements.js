@@ -52,6 +52,7 @@
     if (!inside) return;
     walk.push({
       ...inside,
+      whole: true,
       node: body && dom.firstChild(body),
       base: inner && body ? dom.baseURI(inner) : frame.base,
       frameDepth: frame.frameDepth + 1,
@@ -116,7 +117,7 @@
     if (!style || style.display === 'none' || style.visibility !== 'visible') return;
     const inside = walk.open(element, 'svg', frame);
     // MathJax 4 writes the source of a formula on its drawing, which may be as small as a letter.
-    const isFormula = dom.localName(/** @type {Element} */ (dom.parentNode(element))) === 'mjx-container';
+    const isFormula = dom.closest(element, 'mjx-container > svg') === element;
     const mode = !isFormula && (parseFloat(style.width) || 0) <= ICON_PIXELS ? 'icon' : frame.mode;
     if (inside) walk.push({...inside, mode, node: dom.firstChild(element)});
   }

@@ -87,7 +87,7 @@
      * @param {Stillpage.WalkFrame} frame
      */
     visit(node, frame) {
-      if (this.ranges.length && !this.ranges.some((range) => range.intersectsNode(node))) return;
+      if (this.ranges.length && !frame.whole && !this.ranges.some((range) => range.intersectsNode(node))) return;
       const type = dom.nodeType(node);
       if (type === Node.ELEMENT_NODE) this.visitElement(/** @type {Element} */ (node), frame);
       else if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) {
@@ -156,8 +156,17 @@
       if (!shown) return;
       if (isOfText && frame.inLine) shown.inLine = true;
       else if (isOfText) shown.mayBeInLine = true;
-      shown.node = dom.firstChild(dom.shadowRootOf(element, name) ?? element);
+      const root = dom.shadowRootOf(element, name);
+      if (root && this.ranges.length) shown.whole = frame.whole || this.isAllSelected(element);
+      // Of a component that is selected in part, it is what others have put into it: a range stays in one tree.
+      shown.node = dom.firstChild(root && (shown.whole ?? true) ? root : element);
       this.push(shown);
+    }
+
+    /** @param {Element} element  Of which something is selected. */
+    isAllSelected(element) {
+      return this.ranges.some((range) => range.intersectsNode(element)
+        && !dom.contains(element, range.startContainer) && !dom.contains(element, range.endContainer));
     }
 
     /**
@@ -201,11 +210,11 @@
       }
       markup.raw(`>${blank}`);
       if (rules.isVoid(name)) return null;
-      const {base, frameDepth} = frame;
+      const {whole, base, frameDepth} = frame;
       const close = `${blank}</${name}>`;
       const inLine = OF_WORDS.has(name) || (frame.inLine && INLINE.has(name));
       const mayBeInLine = OF_WORDS_OR_BOXES.has(name) || (frame.mayBeInLine && INLINE.has(name));
-      return {node: null, mode, hidden, dir, ownLines, inLine, mayBeInLine, style: ownLines ? null : style, close, base, frameDepth};
+      return {node: null, whole, mode, hidden, dir, ownLines, inLine, mayBeInLine, style: ownLines ? null : style, close, base, frameDepth};
     }
 
     /**

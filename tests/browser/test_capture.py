@@ -147,13 +147,40 @@ def test_shadow_trees_are_flattened(browser: Browser, site: Site) -> None:
       customElements.define('x-card', class extends HTMLElement { constructor() { super();
         this.attachShadow({mode: 'open'}).innerHTML =
           '<p>before <slot name=name></slot> after</p><slot name=none>FALLBACK</slot>'; }});
-      document.getElementById('closed').attachShadow({mode: 'closed'}).innerHTML = '<p>CLOSED</p>';
+      document.getElementById('closed').attachShadow({mode: 'closed'}).innerHTML =
+        '<svg width=300 height=200><text y=20>DRAWN</text></svg><p>CLOSED</p>';
     </script>"""
     text = tree(capture(browser, site.add("shadow.html", article(body)))).text_content()
+    assert "DRAWN" in text
     assert "before NAME after" in text
     assert "FALLBACK" in text
     assert "CLOSED" in text
     assert "UNSLOTTED" not in text
+
+
+def test_what_is_selected_of_components_is_read(browser: Browser, site: Site) -> None:
+    """Those within a selection as they are shown; of one selected in part, what the page put into it."""
+    body = """<p id=a>Before.</p><x-by></x-by>
+      <x-shell><p id=b>Slot 1 it is.</p><p id=c>Slot 2 it is.</p></x-shell>
+      <iframe srcdoc="<p>FRAMED</p>"></iframe><p id=d>After.</p><script>
+      const [by, shell] = document.querySelectorAll('x-by, x-shell');
+      by.attachShadow({mode: 'open'}).innerHTML = '<p>WRITTEN BY A COMPONENT</p>';
+      shell.attachShadow({mode: 'open'}).innerHTML = '<nav>MENU</nav><slot></slot>';
+    </script>"""
+    browser.goto(site.add("components.html", article(body)))
+    capture_here(browser)
+    again = CAPTURED.replace(
+        "globalThis.stillpage?.lastCapture ?? null",
+        "globalThis.stillpage?.capture?.page({maxBytes: 1e6, selectionOnly: true}) ?? null",
+    )
+
+    def selected(first: str, last: str) -> list[str]:
+        browser.js(f"(getSelection().setBaseAndExtent({first}.firstChild, 0, {last}.firstChild, 6), 0)")
+        return " ".join(tree(browser.extension_js(again)).xpath("//article//text()")).split()
+
+    whole = "Before. WRITTEN BY A COMPONENT MENU Slot 1 it is. Slot 2 it is. FRAMED After."
+    assert selected("a", "d") == whole.split()
+    assert selected("b", "c") == "Slot 1 it is. Slot 2".split()
 
 
 def test_frames_of_the_same_site_are_inlined(browser: Browser, site: Site) -> None:
@@ -165,13 +192,17 @@ def test_frames_of_the_same_site_are_inlined(browser: Browser, site: Site) -> No
         f"<p style='margin-block-end: 20000px'>far</p><iframe loading=lazy src='{foreign}?lazy'></iframe>"
     )
     written = "<iframe></iframe><script>frames[2].document.body.append('WRITTEN')</script>"
-    frames = f"<iframe src='{inner}'></iframe><iframe src='{foreign}'></iframe>{written}{far_below}"
+    parted = site.add("parted.html", "<frameset cols='50%,50%'><frame src=tiny.html><frame></frameset>")
+    site.add("tiny.html", "<p>IN A PART</p>")
+    frames = f"<iframe src='{inner}'></iframe><iframe src='{foreign}'></iframe>{written}"
+    frames += f"<iframe src='{parted}'></iframe>{far_below}"
     root = tree(capture(browser, site.add("frames.html", article(frames))))
-    frame, _written = root.xpath("//div[@data-stillpage-frame]")
+    frame, *_others = root.xpath("//div[@data-stillpage-frame]")
     assert frame.get("data-stillpage-frame") == inner
     assert frame.xpath(".//a/@href") == [site.url("deep/next.html")]
     assert root.xpath("//iframe/@src") == [foreign, f"{foreign}?lazy"]
     assert "WRITTEN" in root.text_content()
+    assert "IN A PART" in root.text_content()
     assert "FOREIGN" not in root.text_content()
 
 
@@ -279,8 +310,9 @@ CLOBBERED = (
 
 
 def test_a_page_cannot_falsify_its_nodes(browser: Browser, site: Site) -> None:
-    """Forms whose fields are named like properties of nodes and documents hide nothing."""
-    captured = capture(browser, site.add("clobbered.html", article(CLOBBERED + "<p>AFTER</p>")))
+    """Forms whose fields are named like properties of nodes and documents hide nothing, nor do drawings."""
+    drawing = "<svg><iframe></iframe><frame></frame><input></input><textarea></textarea><video></video></svg>"
+    captured = capture(browser, site.add("clobbered.html", article(CLOBBERED + drawing + "<p>AFTER</p>")))
     assert "INSIDE" in captured["html"]
     assert "AFTER" in captured["html"]
 
