@@ -16,12 +16,15 @@
     const roots = [page];
     for (let index = 0; index < roots.length; index += 1) {
       for (const element of /** @type {Document} */ (roots[index]).querySelectorAll('*')) {
-        const inner = element.localName === 'iframe' ? documentOfFrame(element) : shadowRootOf(element);
+        const inner = element.localName === 'iframe' || element.localName === 'frame' ? documentOfFrame(element) : shadowRootOf(element);
         if (inner) roots.push(inner);
       }
     }
     return roots;
   };
+
+  /** By name: in a frame its class is another. @param {any} target @returns {target is HTMLMediaElement} */
+  const isMedia = (target) => target.namespaceURI === 'http://www.w3.org/1999/xhtml' && /^(video|audio)$/.test(target.localName);
 
   const focused = () => {
     let element = document.activeElement;
@@ -93,20 +96,19 @@
     /** @type {Set<HTMLMediaElement>} */
     const playing = new Set();
     for (const root of roots) {
-      for (const media of root.querySelectorAll('video, audio')) {
-        if (media instanceof HTMLMediaElement && !media.paused) playing.add(media);
-      }
+      for (const media of root.querySelectorAll('video, audio')) if (isMedia(media) && !media.paused) playing.add(media);
     }
     const restoreFocus = rememberFocus();
     const restoreSelection = rememberSelection();
     for (const media of playing) media.pause();
     const stop = new AbortController();
     // A video that the page starts meanwhile would talk from nowhere. It plays on when the page is back.
-    document.addEventListener('play', (event) => {
-      if (!(event.target instanceof HTMLMediaElement)) return;
-      playing.add(event.target);
-      event.target.pause();
-    }, {capture: true, signal: stop.signal});
+    const silence = (/** @type {Event} */ {target}) => {
+      if (!isMedia(target)) return;
+      playing.add(target);
+      target.pause();
+    };
+    for (const root of roots) root.addEventListener('play', silence, {capture: true, signal: stop.signal});
     return {
       restore() {
         stop.abort();

@@ -127,8 +127,9 @@ def test_keys_do_not_reach_the_pages_shortcuts_or_fields(reading: Browser, open_
 
 
 def test_media_of_the_page_rest_and_go_on(reading: Browser, open_reader: OpenReader) -> None:
-    """A playing sound is paused while reading, and plays again when the page is back."""
-    page = """<audio id=sound loop></audio><button id=start>play</button><script>
+    """Playing sounds are paused while reading, in frames too, and play again when the page is back."""
+    page = """<audio id=sound loop></audio><iframe srcdoc="<audio id=inner loop></audio>"></iframe>
+      <button id=start>play</button><script>
       const bytes = new Uint8Array(44 + 16000); const view = new DataView(bytes.buffer);
       const put = (at, s) => [...s].forEach((c, i) => view.setUint8(at + i, c.charCodeAt(0)));
       put(0, 'RIFF'); view.setUint32(4, 16036, true); put(8, 'WAVEfmt '); view.setUint32(16, 16, true);
@@ -136,14 +137,19 @@ def test_media_of_the_page_rest_and_go_on(reading: Browser, open_reader: OpenRea
       view.setUint32(28, 8000, true); view.setUint16(32, 1, true); view.setUint16(34, 8, true);
       put(36, 'data'); view.setUint32(40, 16000, true);
       sound.src = URL.createObjectURL(new Blob([bytes], {type: 'audio/wav'}));
-      start.onclick = () => sound.play()</script>"""
+      start.onclick = () => {
+        for (const each of [sound, frames[0].inner]) { each.src = sound.src; each.play() } }
+      </script>"""
+    rest, play = "sound.paused && frames[0].inner.paused", "!sound.paused && !frames[0].inner.paused"
     open_reader(page)
     reading.press("Escape")
     wait_for_page(reading)
     reading.click_page("#start")
-    wait_until(lambda: not reading.js("sound.paused"), "the sound")
+    wait_until(lambda: reading.js(play), "the sounds")
     reading.click_action()
     wait_until(lambda: read_reader(reading), "the reader")
-    assert reading.js("sound.paused")
+    assert reading.js(rest)
+    reading.js("(frames[0].inner.play().catch(() => {}), 1)")
+    wait_until(lambda: reading.js(rest), "a sound that the page starts meanwhile to rest, too")
     reading.press("Escape")
-    wait_until(lambda: not reading.js("sound.paused"), "the sound again")
+    wait_until(lambda: reading.js(play), "the sounds again")
