@@ -3,7 +3,7 @@
 import * as api from '../shared/api.js';
 import {connect} from './connection.js';
 import {keepImages} from './images.js';
-import {savedState, tellPage} from './saved_state.js';
+import {renewSaved, savedState} from './saved_state.js';
 import {idOf, inPage, openBeside} from './tab.js';
 
 /** @param {chrome.tabs.Tab} tab Whose reader the person was in. */
@@ -26,6 +26,6 @@ export async function fetchMissingImages({article, tab, incognito}) {
   const saved = await api.getArticle(server, article);
   const pageUrl = saved.url ?? '';
   const missing = await keepImages(server, {id: article, urls: saved.missing_images, pageUrl, tabId: tab, incognito});
-  await tellPage(tab, await savedState(saved, missing));
+  await renewSaved(tab, await savedState(saved, missing));
   return {stored: saved.missing_images.length - missing.length, missing: missing.length};
 }

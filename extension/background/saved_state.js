@@ -23,9 +23,20 @@ export async function savedState(article, missing) {
 
 /**
  * @param {number} tabId
- * @param {Stillpage.SavedState} saved
+ * @param {Stillpage.SavedState} saved Of whatever page it shows: one that has just been asked.
  */
 export const tellPage = (tabId, saved) => inPage(tabId, (state) => stillpage.visits?.setSaved(state), saved);
+
+/**
+ * Something has become of a saved article. Another page may have come into its tab, or the save been undone: nothing is said
+ * then, or that page's highlights would go to this article.
+ *
+ * @param {number} tabId
+ * @param {Stillpage.SavedState} saved
+ */
+export const renewSaved = (tabId, saved) => inPage(tabId, (state) => {
+  if (globalThis.stillpage?.saved?.id === state.id) stillpage.visits.setSaved(state);
+}, saved);
 
 /**
  * @param {number} tabId
@@ -35,12 +46,15 @@ export const isStillShown = (tabId, url) => inPage(tabId, (captured) => stillpag
 
 /**
  * @param {number} tabId
- * @param {string} url
+ * @param {string} url Of the page that was captured.
  * @param {Stillpage.SavedState} saved
  * @returns {Promise<boolean>} Whether the tab still shows that page.
  */
 export async function showSaved(tabId, url, saved) {
-  if (!(await isStillShown(tabId, url))) return false;
-  await tellPage(tabId, saved);
-  return true;
+  const told = await inPage(tabId, (captured, state) => {
+    if (globalThis.stillpage?.lastCapture?.url !== captured) return false;
+    stillpage.visits.setSaved(state);
+    return true;
+  }, url, saved);
+  return told ?? false;
 }

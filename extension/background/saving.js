@@ -9,7 +9,7 @@ import {keepImages} from './images.js';
 import {explain} from './problem.js';
 import {dequeue, enqueue} from './queue.js';
 import {sendQueuedLater} from './queue_sending.js';
-import {isStillShown, savedState, tellPage} from './saved_state.js';
+import {isStillShown, renewSaved, savedState, showSaved, tellPage} from './saved_state.js';
 import {checkReadable, idOf, inPage, inject, showReading} from './tab.js';
 
 // The answer to Save waits so long for the pictures; slower ones are reported when they are in.
@@ -34,12 +34,19 @@ export async function saveTab(tab) {
 /** @param {chrome.tabs.Tab} tab Which asked for itself. */
 export async function saveInTab(tab) {
   const tabId = idOf(tab);
+  /** @type {string | undefined} */
+  let url;
+  /** What shows another page by the time is told nothing of this one. @param {Stillpage.SavedState} state */
+  const tell = (state) => (url === undefined ? tellPage(tabId, state) : showSaved(tabId, url, state));
   try {
     await showOnButton(tabId, 'working');
-    await tellPage(tabId, {status: 'saving'});
-    await tellPage(tabId, (await saveFromReader(tab)).saved);
+    await tell({status: 'saving'});
+    const connecting = connected();
+    const page = await captureForSaving(tabId);
+    url = page.url;
+    await tell(await saveCaptured(tab, page, connecting));
   } catch (error) {
-    await tellPage(tabId, {status: 'failed'});
+    await tell({status: 'failed'});
     await explain(tab, toFailure(error));
   }
 }
@@ -49,11 +56,22 @@ export async function saveInTab(tab) {
  * @returns {Promise<{saved: Stillpage.SavedState}>}
  */
 export async function saveFromReader(tab) {
+  const connecting = connected();
+  return {saved: await saveCaptured(tab, await captureForSaving(idOf(tab)), connecting)};
+}
+
+/** Without a server a page is kept until there is one. @returns {Promise<{server?: api.ProvedServer, error?: unknown}>} */
+const connected = () => connect().then((server) => ({server}), (error) => ({error}));
+
+/**
+ * @param {chrome.tabs.Tab} tab
+ * @param {Stillpage.CapturedPage} page What its reader shows, else the page as it is.
+ * @param {ReturnType<typeof connected>} connecting
+ * @returns {Promise<Stillpage.SavedState>}
+ */
+async function saveCaptured(tab, page, connecting) {
   const tabId = idOf(tab);
-  // Waited for below: without a server the page is kept until there is one.
-  const connecting = connect().then((server) => ({server}), (error) => ({error}));
-  const page = await captureForSaving(tabId);
-  const {server, error} = /** @type {{server?: api.ProvedServer, error?: unknown}} */ (await connecting);
+  const {server, error} = await connecting;
   if (!server) return keepWaiting(error, page, tab);
   sendQueuedLater(server);
   let article;
@@ -68,27 +86,27 @@ export async function saveFromReader(tab) {
     .then((missing) => savedState(article, missing));
   const early = new Promise((resolve) => setTimeout(resolve, IMAGES_ANSWER_MS, null));
   const done = await Promise.race([images, early]);
-  if (!done) void images.then((state) => tellPage(tabId, state));
+  if (!done) void images.then((state) => renewSaved(tabId, state));
   const saved = done ?? (await savedState(article, []));
   if (await isStillShown(tabId, page.url)) {
     await inPage(tabId, (id) => { stillpage.saved = {id}; }, article.id);
     await showReading(tabId, {saved: true});
   }
-  return {saved};
+  return saved;
 }
 
 /**
  * @param {unknown} error Why there is no server.
  * @param {Stillpage.CapturedPage} page
  * @param {chrome.tabs.Tab} tab
- * @returns {Promise<{saved: Stillpage.SavedState}>}
+ * @returns {Promise<Stillpage.SavedState>}
  */
 async function keepWaiting(error, page, tab) {
   // A page without an address on the web cannot be saved, with a server or without.
   if (!(error instanceof StillpageError) || !/^https?:/i.test(page.url)) throw error;
   await enqueue(page, {tabId: idOf(tab), incognito: tab.incognito, now: Date.now()});
   if (await isStillShown(idOf(tab), page.url)) await showOnButton(idOf(tab), 'waiting');
-  return {saved: {status: 'waiting'}};
+  return {status: 'waiting'};
 }
 
 /**

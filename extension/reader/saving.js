@@ -45,16 +45,19 @@
 
     /** @param {Stillpage.SavedState} saved */
     const set = (saved) => {
-      const before = control.state().status;
+      const {status: before, missingImages: known = 0} = control.state();
       control.set(saved);
       changed(saved);
       if (saved.status === 'waiting' && before === 'saving') {
         say(text('readerSaveWaits'), button({label: text('readerUndo'), visible: true, class: 'plain'}, () => void undo()));
       }
-      if (saved.status !== 'saved' || (before !== 'saving' && before !== 'waiting')) return;
-      const {id} = saved;
-      const words = [text(saved.keptPrevious ? 'readerSavedKept' : 'readerSavedNote'), because(saved.keptBecause),
-        saved.missingImages ? plural('readerMissingImages', saved.missingImages) : ''].filter(Boolean).join(' ');
+      if (saved.status !== 'saved') return;
+      const {id, missingImages = 0} = saved;
+      const isNew = before === 'saving' || before === 'waiting';
+      // Pictures that took long are told of when the rest was told already.
+      if (!isNew && (before !== 'saved' || missingImages === 0 || missingImages === known)) return;
+      const words = [isNew && text(saved.keptPrevious ? 'readerSavedKept' : 'readerSavedNote'), isNew && because(saved.keptBecause),
+        missingImages > 0 && plural('readerMissingImages', missingImages)].filter(Boolean).join(' ');
       const undoing = button({label: text('readerUndo'), visible: true, class: 'plain'}, () => { if (id) void undo(id); });
       const grant = button({label: text('readerGrantImages'), visible: true, class: 'plain'}, () => void ask({type: 'reader/grantImages'}));
       say(words, ...(id ? [undoing] : []), ...(saved.imagesNeedPermission ? [grant] : []));

@@ -24,10 +24,10 @@ export function installServers(servers) {
   globalThis.fetch = async (url, {body, headers}) => {
     const {port: portText, pathname} = new URL(url);
     const port = Number(portText);
-    const call = {port, path: pathname.replace('/api/v1', ''), headers, body: body && JSON.parse(body)};
+    const call = {port, path: pathname.replace('/api/v1', ''), headers, body: typeof body === 'string' ? JSON.parse(body) : body};
     calls.push(call);
     if (!servers[port]) throw new TypeError('Failed to fetch');
-    const [status, answer] = servers[port](call);
+    const [status, answer] = await servers[port](call);
     return new Response(JSON.stringify(answer), {status});
   };
   return calls;

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import {afterEach, beforeEach, test} from 'node:test';
+
+import {installFakeChrome} from '../fake_chrome.js';
+import {fakePage, installPages} from '../fake_pages.js';
+import {installServers, ownServer} from '../fake_servers.js';
+import {setConnection} from '../../../extension/shared/settings.js';
+
+const {saveFromReader, saveInTab} = await (installFakeChrome(), import('../../../extension/background/saving.js'));
+const {fetchMissingImages} = await import('../../../extension/background/images_permission.js');
+
+const TOKEN = 'a-token';
+const ID = 'abcd1234';
+const PAGE = 'https://site.test/one';
+const later = globalThis.setTimeout;
+
+/** @type {any} */
+let chrome;
+/** @type {Record<number, any>} */
+let pages;
+/** @type {Record<string, string>} */
+let button;
+/** @type {(call: any) => any} What the server's library answers. */
+let library;
+/** Milliseconds after which pictures are slow. */
+let patience = 8_000;
+
+const tab = (more = {}) => /** @type {any} */ ({id: 1, windowId: 1, incognito: false, ...more});
+const article = (more = {}) => ({id: ID, url: PAGE, missing_images: [], kept_previous: false, reason_code: null, reason_values: [], ...more});
+
+beforeEach(async () => {
+  chrome = installFakeChrome();
+  pages = {1: fakePage(PAGE)};
+  button = installPages(chrome, pages);
+  library = () => [201, article()];
+  await setConnection({port: 8465, token: TOKEN, tokenId: 'unused'});
+  const own = ownServer(TOKEN);
+  installServers({8465: (call) => (call.path === '/hello' ? own(call) : library(call))});
+  patience = 8_000;
+  globalThis.setTimeout = /** @type {any} */ ((/** @type {() => void} */ act, /** @type {number} */ wait, /** @type {any[]} */ ...args) => {
+    const ms = wait === 8_000 ? patience : wait;
+    const timer = later(act, ms, ...args);
+    return ms >= 8_000 ? timer.unref() : timer; // nobody waits for those
+  });
+  globalThis.navigator = /** @type {any} */ ({locks: {request: async () => undefined}}); // nothing waits
+});
+
+afterEach(() => { globalThis.setTimeout = later; });
+
+test('the page that was saved is told, and its button', async () => {
+  await saveInTab(tab());
+  assert.deepEqual(pages[1].told.map(({status}) => status), ['saving', 'saved']);
+  assert.deepEqual(pages[1].saved, {id: ID});
+  assert.equal(button.text, '✓');
+});
+
+test('a page that came into the tab meanwhile is not taken for the one that was saved', async () => {
+  const next = fakePage('https://site.test/two', {isOpen: true});
+  for (const answer of [[201, article()], [507, {code: 'disk_full', detail: 'Full.'}]]) {
+    next.saved = {id: 'another1'};
+    library = () => {
+      pages[1] = next;
+      return answer;
+    };
+    pages[1] = fakePage(PAGE);
+    await saveInTab(tab());
+    assert.deepEqual([next.told, next.saved], [[], {id: 'another1'}]);
+  }
+  assert.equal(button.text, '!', 'that it failed is said all the same');
+});
+
+test('pictures that take long are told of when they are in, to the article that they belong to', async () => {
+  patience = 0;
+  const slow = 'https://cdn.test/a.png';
+  const servers = globalThis.fetch;
+  for (const meanwhile of ['shown', 'undone']) {
+    pages[1] = fakePage(PAGE);
+    library = () => [201, article({missing_images: [slow]})];
+    /** @type {(answer: Response) => void} */
+    let arrive = () => {};
+    globalThis.fetch = /** @type {any} */ ((/** @type {string} */ url, /** @type {any} */ how) => (url === slow
+      ? new Promise((resolve) => { arrive = resolve; }) : servers(url, how)));
+    const {saved} = await saveFromReader(tab());
+    assert.equal(saved.missingImages, 0);
+    if (meanwhile === 'undone') pages[1].saved = undefined;
+    arrive(new Response('', {status: 404}));
+    await new Promise((resolve) => later(resolve, 20));
+    assert.deepEqual(pages[1].told.map(({missingImages}) => missingImages), meanwhile === 'shown' ? [1] : [], meanwhile);
+  }
+});
+
+test('pictures that were allowed later are told of where their article still is', async () => {
+  for (const [saved, told] of [[{id: ID}, 1], [{id: 'another1'}, 0], [undefined, 0]]) {
+    pages[1] = {...fakePage(PAGE), saved};
+    library = () => [200, article({missing_images: []})];
+    await fetchMissingImages({article: ID, tab: 1, incognito: false});
+    assert.equal(pages[1].told.length, told);
+  }
+});
