@@ -33,11 +33,18 @@ function settled(request) {
  * @template Result
  * @param {IDBTransactionMode} mode
  * @param {(pages: IDBObjectStore) => Promise<Result>} work
+ * @returns {Promise<Result>} Once it is on the disk: a full one is heard of only then, after each request has succeeded.
  */
 async function withPages(mode, work) {
   const database = await openDatabase();
   try {
-    return await work(database.transaction('pages', mode).objectStore('pages'));
+    const transaction = database.transaction('pages', mode, {durability: 'strict'});
+    const written = new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+    const [result] = await Promise.all([work(transaction.objectStore('pages')), written]);
+    return result;
   } finally {
     database.close();
   }
@@ -55,14 +62,20 @@ export async function enqueue({url, html, title}, {tabId, incognito, now}) {
     const others = /** @type {WaitingPage[]} */ (await settled(pages.getAll())).filter((page) => page.url !== url);
     const characters = others.reduce((sum, page) => sum + page.html.length, html.length);
     if (others.length >= MAX_PAGES || characters > MAX_CHARACTERS) throw new StillpageError('queue_full');
-    await settled(pages.put({url, html, title, tabId, incognito, at: now})).catch((cause) => {
-      throw new StillpageError('queue_full', {cause});
-    });
+    await settled(pages.put({url, html, title, tabId, incognito, at: now}));
+  }).catch((cause) => {
+    throw cause instanceof StillpageError ? cause : new StillpageError('queue_full', {cause});
   });
 }
 
-/** @param {string} url */
-export const dequeue = (url) => withPages('readwrite', (pages) => settled(pages.delete(url)));
+/**
+ * @param {string} url
+ * @param {number} [at] Of the capture that was sent: one that has taken its place meanwhile stays.
+ */
+export const dequeue = (url, at) => withPages('readwrite', async (pages) => {
+  const waiting = /** @type {WaitingPage | undefined} */ (await settled(pages.get(url)));
+  if (waiting && (at === undefined || waiting.at === at)) await settled(pages.delete(url));
+});
 
 export const countQueued = () => withPages('readonly', (pages) => settled(pages.count()));
 

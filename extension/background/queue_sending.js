@@ -1,15 +1,19 @@
 /** From the queue to the library: at a sign of the server, what waits is sent, and a tab that still shows it says so. */
 
 import * as api from '../shared/api.js';
-import {StillpageError} from '../shared/errors.js';
+import {StillpageError, isOutOfReach, toFailure} from '../shared/errors.js';
+import {showErrorOnButton} from './button.js';
 import {connect} from './connection.js';
 import {keepImages} from './images.js';
 import {countQueued, dequeue, listQueued} from './queue.js';
 import {savedState, showSaved} from './saved_state.js';
 import {showReading} from './tab.js';
 
-// A page that can never be saved must not hold up the others; all else waits for the next time.
+// A page that can never be saved is let go of; all else waits for the next time.
 const NEVER_SAVED = ['url_invalid', 'page_unusable', 'page_empty', 'page_too_large', 'extraction_stopped'];
+
+// Of the server or its library: the next page would meet it, too. What is of one page must not hold up the others.
+const OF_ALL = /^(busy|disk_full|library_\w+)$/;
 
 /**
  * Send what waits, beside what is being done now; whatever fails stays in the queue.
@@ -35,8 +39,8 @@ async function sendQueued(server) {
       await sendPage(server, page);
     } catch (error) {
       if (!(error instanceof StillpageError)) throw error;
-      if (!NEVER_SAVED.includes(error.code)) return;
-      await dequeue(page.url);
+      if (isOutOfReach(error) || OF_ALL.test(error.code)) return;
+      if (NEVER_SAVED.includes(error.code)) await letGo(page, error);
     }
   }
 }
@@ -50,7 +54,16 @@ async function sendQueued(server) {
 async function sendPage(server, page) {
   const {url, tabId, incognito} = page;
   const saved = await api.saveArticle(server, page);
-  await dequeue(url);
+  await dequeue(url, page.at);
   const missing = await keepImages(server, {id: saved.id, urls: saved.missing_images, pageUrl: url, tabId: null, incognito});
   if (await showSaved(tabId, url, await savedState(saved, missing))) await showReading(tabId, {saved: true});
+}
+
+/**
+ * @param {import('./queue.js').WaitingPage} page
+ * @param {StillpageError} why It is not saved: said where it is still on show.
+ */
+async function letGo({url, tabId, at}, why) {
+  await dequeue(url, at);
+  if (await showSaved(tabId, url, {status: 'failed'})) await showErrorOnButton(tabId, toFailure(why).message);
 }

@@ -1,0 +1,60 @@
+/** One database in memory, in place of the global `indexedDB`: what the queue of pages asks of it. */
+
+/** @returns {{records: Map<string, any>, isFull: boolean, durability: unknown}} `isFull`: from then on nothing can be written. */
+export function installFakeIndexedDB() {
+  const disk = {records: new Map(), isFull: false, durability: undefined};
+  /** @param {any} request @param {any} result */
+  const succeed = (request, result) => setImmediate(() => {
+    request.result = result;
+    request.onsuccess?.();
+  });
+
+  const transaction = (/** @type {string} */ _name, /** @type {string} */ mode, /** @type {any} */ options = {}) => {
+    disk.durability = options.durability;
+    const records = new Map(disk.records);
+    let pending = 0;
+    /** @type {any} */
+    const one = {error: null};
+    const ended = () => setImmediate(() => {
+      if (pending > 0) return;
+      if (mode === 'readwrite' && disk.isFull) {
+        one.error = new DOMException('The disk is full.', 'QuotaExceededError');
+        return one.onabort?.();
+      }
+      disk.records = records;
+      one.oncomplete?.();
+    });
+    const request = (/** @type {() => any} */ act) => {
+      pending += 1;
+      /** @type {any} */
+      const asked = {};
+      setImmediate(() => {
+        asked.result = act();
+        asked.onsuccess?.();
+        setImmediate(() => {
+          pending -= 1;
+          ended();
+        });
+      });
+      return asked;
+    };
+    setImmediate(ended); // one that is asked nothing
+    one.objectStore = () => ({
+      getAll: () => request(() => [...records.values()]),
+      get: (/** @type {string} */ url) => request(() => records.get(url)),
+      put: (/** @type {any} */ page) => request(() => void records.set(page.url, structuredClone(page))),
+      delete: (/** @type {string} */ url) => request(() => void records.delete(url)),
+      count: () => request(() => records.size),
+    });
+    return one;
+  };
+
+  globalThis.indexedDB = /** @type {any} */ ({
+    open: () => {
+      const request = {};
+      succeed(request, {transaction, close: () => undefined});
+      return request;
+    },
+  });
+  return disk;
+}
