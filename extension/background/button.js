@@ -4,6 +4,7 @@
 const LOOKS = {
   idle: {text: '', title: 'actionRead'},
   open: {text: '', title: 'actionBack'},
+  reading: {text: '…', color: '#5b6472', title: 'readerLoading'},
   working: {text: '…', color: '#5b6472', title: 'actionWorking'},
   waiting: {text: '…', color: '#5b6472', title: 'actionWaiting'},
   saved: {text: '✓', color: '#1e6b45', title: 'actionSaved'},

@@ -33,8 +33,8 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
   const tabId = idOf(tab);
   const beginning = injectCapture(tab, again ? 'start_again' : selectionOnly ? 'start_selection' : 'start');
   const connecting = connect();
-  connecting.catch(() => {}); // awaited below, unless the click only closed the reader
   const preparing = Promise.all([readerStyles(), getReaderSettings()]);
+  for (const each of [connecting, preparing]) each.catch(() => {}); // awaited below, unless the click only closed the reader
   /** @type {string | undefined} */
   let id;
   /** @type {chrome.runtime.Port | undefined} */
@@ -59,12 +59,13 @@ export async function toggleReader(tab, {selectionOnly = false, again = false} =
     if (captured?.why) throw new Error(captured.why);
     if (captured?.page) await showArticle(tab, line, {page: captured.page, connecting, opening});
   } catch (error) {
-    await opening;
+    const opened = await opening?.catch(() => null);
+    if (!id && again) throw error; // to the reader that asked
     const failure = toFailure(error);
-    // No reading has begun where our scripts cannot be: then the button and a popup of ours say it.
-    if (!id) return void (await explain(tab, failure));
-    const told = await inPage(tabId, (visit, shown) => stillpage.visits.fail(visit, shown), id, failure);
+    const told = id && await inPage(tabId, (visit, shown) => stillpage.visits.fail(visit, shown), id, failure);
     if (told) await showErrorOnButton(tabId, failure.message);
+    // No reading has begun where our scripts cannot be, or no reader opened: then the button and a popup of ours say it.
+    else if (!id || opened === null) await explain(tab, failure);
   } finally {
     line?.disconnect();
   }
@@ -82,7 +83,9 @@ async function openReader(tabId, {id, hasReader}, preparing) {
   // browser styles it anew once. Asked for its scroll positions in between, a page of 2,500 elements took it 12 ms more.
   void inPage(tabId, (visit, given) => stillpage.visits.prepare(visit, given), id, styles);
   insertStyles(tabId, page);
-  return inPage(tabId, (visit, stored) => stillpage.visits.open(visit, stored), id, settings);
+  const opened = await inPage(tabId, (visit, stored) => stillpage.visits.open(visit, stored), id, settings);
+  if (typeof opened === 'object') throw new Error(opened.why);
+  return opened;
 }
 
 /**
@@ -110,7 +113,7 @@ async function showArticle(tab, line, {page, connecting, opening}) {
     const isInFrame = page.frame && cause instanceof StillpageError && cause.code === 'page_empty';
     throw isInFrame ? new StillpageError('page_in_frame', {address: page.frame, cause}) : cause;
   });
-  void opening.then((opened) => opened && showReading(tabId, {saved: false})).then(prepareDates);
+  void opening.then((opened) => opened && showReading(tabId, {saved: false})).then(prepareDates, () => undefined); // awaited below
   const remembering = Promise.all([getReaderSettings(), tab.incognito ? null : getReadingPositions()]);
   const [{builtIn, saved, ...found}, [settings, positions]] = await Promise.all([finding, remembering, opening]);
   const article = {...found, text: ''}; // the reader has it from content_html, and each copy of it costs

@@ -47,7 +47,7 @@ export async function injectCapture(tab, start) {
       if (await isGone(tab)) return undefined;
       const code = (await isOfFailure(tab, cause)) ? 'link_not_loaded' : whyUnreadable(tab.url);
       if (wait === null || !await mayBeLate(tab, code)) throw new StillpageError(code, {cause});
-      if (wait >= NOTICED_MS) void showOnButton(idOf(tab), 'working');
+      if (wait >= NOTICED_MS) void showOnButton(idOf(tab), 'reading');
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
@@ -76,7 +76,7 @@ async function waitForPage(tab) {
  * @param {chrome.tabs.Tab} tab
  */
 async function tellOfWaiting(tab) {
-  if (!await isGone(tab)) void showOnButton(idOf(tab), 'working');
+  if (!await isGone(tab)) void showOnButton(idOf(tab), 'reading');
 }
 
 /** In the page: wait until all of it is there, or nothing more of it comes. Serialized, so whole by itself. */

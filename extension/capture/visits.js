@@ -71,7 +71,7 @@
   const lost = () => new Promise((resolve) => { setTimeout(resolve, LOST_MS, null); });
 
   /** @param {string} id */
-  const isWaiting = (id) => stillpage.visit?.id === id && (stillpage.visit.opening || stillpage.reader.state() === 'loading');
+  const isWaiting = (id) => stillpage.visit?.id === id && (stillpage.visit.opening || stillpage.reader?.state() === 'loading');
 
   /** Nobody works on this reading any more. @param {string} id */
   const repeat = async (id) => {
@@ -143,7 +143,11 @@
       const {visit} = stillpage;
       if (visit?.id !== id) return false;
       visit.opening = false;
-      stillpage.reader.showLoading(settings);
+      try {
+        stillpage.reader.showLoading(settings);
+      } catch (fault) {
+        return {why: String(fault)}; // as in `captured`
+      }
       visit.opened?.();
       return true;
     },
@@ -157,6 +161,7 @@
     },
 
     fail(id, failure) {
+      if (stillpage.visit?.id === id) stillpage.visit.opening = false; // whoever says it, it is not asked for again
       if (!isCurrent(id)) return false;
       repeats = 0;
       stillpage.reader.showError(failure);

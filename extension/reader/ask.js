@@ -12,13 +12,14 @@
     // does no harm: the same address saved again is the same article.
     for (let attempt = 1; attempt <= 2; attempt += 1) {
       try {
-        return await chrome.runtime.sendMessage(message) ?? {ok: true};
+        const answer = await chrome.runtime.sendMessage(message);
+        if (answer) return answer; // else nobody heard it: one that is stopped while it starts
       } catch {
         // Gone for good: the extension was updated or switched off under this page.
-        if (!chrome.runtime?.id) break;
+        if (!chrome.runtime?.id) return {ok: false, error: {code: 'disconnected', message: text('readerDisconnected')}};
       }
     }
-    return {ok: false, error: {code: 'disconnected', message: text('readerDisconnected')}};
+    return {ok: false, error: {code: 'unknown', message: text('errorUnknown')}};
   };
 
   stillpage.readerParts.ask = ask;

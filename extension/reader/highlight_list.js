@@ -66,8 +66,7 @@
     let inPanel = null;
     return {
       toggle() {
-        inPanel = listed();
-        panels.toggle(bar.highlights, 'highlights', inPanel);
+        panels.toggle(bar.highlights, 'highlights', () => (inPanel = listed()));
       },
       /** Asked for before the server had answered, it would show a note as it was. */
       renew() {

@@ -52,7 +52,7 @@
     if (!(link instanceof HTMLElement) || !target) return;
     event.preventDefault();
     if (!notes.isCall(link, target)) return leadTo(link, target, article);
-    panels.toggle(link, 'note', notes.card(target, () => { panels.close(); leadTo(link, target, article); }));
+    panels.toggle(link, 'note', () => notes.card(target, () => { panels.close(); leadTo(link, target, article); }));
   };
 
   stillpage.readerParts.links = {goTo, goBack, follow};

@@ -19,19 +19,20 @@
       closed?.();
       return true;
     };
-    /** @param {HTMLElement} opener @param {string} name @param {HTMLElement} content @param {() => void} [closed] */
+    /** @param {HTMLElement} opener @param {string} name @param {() => HTMLElement} content @param {() => void} [closed] */
     const toggle = (opener, name, content, closed) => {
       const same = open?.button === opener;
       close();
       if (same) return;
-      const panel = make('div', {class: `panel panel-${name}`}, content);
+      const inside = content();
+      const panel = make('div', {class: `panel panel-${name}`}, inside);
       place.append(panel);
       opener.setAttribute('aria-expanded', 'true');
       open = {button: opener, panel, closed};
       place.dataset.open = name;
       const first = ['[aria-current]', 'input:checked', 'button, input, [tabindex]'].map((each) => panel.querySelector(each)).find(Boolean);
       // A panel's whole content is shown from its beginning, also where it is taller than the panel.
-      if (first instanceof HTMLElement) first.focus({preventScroll: first === content});
+      if (first instanceof HTMLElement) first.focus({preventScroll: first === inside});
     };
     /** Whether a panel belongs to this opener; a click on it is for `toggle`. @param {EventTarget | null} target */
     const holds = (target) => target instanceof Element && (open?.button.contains(target) ?? false);

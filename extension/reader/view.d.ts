@@ -48,7 +48,8 @@ declare namespace Stillpage {
 
   interface Panels {
     place: HTMLElement;
-    toggle(opener: HTMLElement, name: string, content: HTMLElement, closed?: () => void): void;
+    /** Open it, or close it if it is open. */
+    toggle(opener: HTMLElement, name: string, content: () => HTMLElement, closed?: () => void): void;
     close(): boolean;
     holds(target: EventTarget | null): boolean;
   }

@@ -38,22 +38,33 @@
       back: close, copy: saving.copyMarkdown, aloud: () => reading?.aloud.toggle(),
       contents: () => {
         const contents = reading?.contents();
-        if (contents) panels.toggle(bar.contents, 'contents', contents.element);
+        if (contents) panels.toggle(bar.contents, 'contents', () => contents.element);
         contents?.mark();
       },
-      settings: () => panels.toggle(bar.settings, 'settings', make('div', {},
+      settings: () => panels.toggle(bar.settings, 'settings', () => make('div', {},
         parts.settingsPanel.build(appearance.settings, appearance.script(), appearance.change), site.settings())),
-      leftOut: () => panels.toggle(bar.leftOut, 'left-out', parts.leftOut.build({ask, changed: (article) => { renewed = article; }}), () => void renew()),
+      leftOut: () => panels.toggle(bar.leftOut, 'left-out', () => {
+        const panel = parts.leftOut.build({ask, changed: (article) => {
+          renewed = article;
+          if (!panel.isConnected) void renew(); // it was closed before the answer came
+        }});
+        return panel;
+      }, () => void renew()),
       highlights: () => reading?.highlights.list(),
-      keys: () => panels.toggle(bar.keys, 'keys', make('section', {'aria-label': text('readerKeys'), tabindex: -1},
+      keys: () => panels.toggle(bar.keys, 'keys', () => make('section', {'aria-label': text('readerKeys'), tabindex: -1},
         make('h2', {}, text('readerKeys')), parts.keys.list(keys))),
     }, {save: saving.element});
     dialog.append(bar.element, panels.place, main, status.element);
 
-    const retry = () => ask({type: 'reader/retry'});
+    /** Read the page once more; what prevents it is said. @param {Stillpage.Failure} [failure]  What was said until now. */
+    const retry = async (failure) => {
+      showLoading();
+      const {ok, error} = await ask({type: 'reader/retry'});
+      if (!ok) showError({code: 'unknown', message: '', ...failure, ...error});
+    };
     /** @type {Stillpage.OpenView} */
     const view = {dialog, root: stage.root, main, bar, panels, saving, focus, appearance, ask, say: status.say,
-      retry: () => { showLoading(); void retry(); }};
+      retry: () => void retry()};
     const keys = parts.commands.build(view, () => reading);
     parts.keys.listen(keys, {signal, focused: () => stage.root.activeElement, escape: () => escape(), over: () => reading?.lightbox.keys() ?? null,
       selectAll: () => parts.highlightSelection.selectAll(main.querySelector('article')),
@@ -87,7 +98,7 @@
 
     /** @param {Stillpage.Failure} failure */
     const showError = (failure) => void replace('error', parts.notices.failed(failure, {
-      retry: () => { showLoading(); void retry().then((answer) => { if (!answer.ok) showError({...failure, ...answer.error}); }); },
+      retry: () => void retry(failure),
       openOptions: () => void ask({type: 'reader/openOptions'}), back: close}));
 
     /** @param {Stillpage.ShowArticle} next */
@@ -106,7 +117,7 @@
 
     /** The article is shown as it is now, at the same place: rules were changed, or pages added. */
     const renew = async () => {
-      if (!renewed || !shown || !reading) return;
+      if (signal.aborted || !renewed || !shown || !reading) return;
       const place = parts.position.read(parts.blocks.list(reading.body), {part: 0, vertical: dialog.dataset.writing === 'vertical'});
       await showArticle({...shown, article: renewed, saved: saving.state(), position: null, settings: appearance.settings()});
       if (place) parts.position.restore(dialog, parts.blocks.list(reading.body), place);

@@ -55,9 +55,13 @@ const tab = (url = 'https://www.example.org/a') => {
 test('a page that hears late of the click is asked again', async () => {
   for (const url of ['https://www.example.org/a', 'file:///home/someone/page.html']) {
     refusals = 3;
+    /** @type {string[]} */
+    const said = [];
+    chrome.action.setTitle = async (/** @type {{title: string}} */ {title}) => void said.push(title);
     await toggleReader(tab(url));
     assert.equal(button.text, '', url);
     assert.equal(button.shown, undefined, url);
+    assert.deepEqual(said, ['Reading the page…', 'Read this page'], url);
   }
 });
 
