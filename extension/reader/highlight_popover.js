@@ -113,7 +113,7 @@
         let gone = false;
         show([make('div', {class: 'highlight-row'}, swatches, button({icon: 'copy', label: text('readerHighlightCopy')}, copy),
           button({icon: 'delete', label: text('readerHighlightDelete')}, () => { gone = true; close(); remove(); })), field],
-        {at, closed: () => { if (!gone && field.value !== draft) write(field.value); }});
+        {at, closed: () => { if (!gone && field.value !== highlight.note) write(field.value); }});
         if (focus) field.focus();
       },
     };

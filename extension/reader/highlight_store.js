@@ -3,12 +3,13 @@
 {
   const {text} = stillpage.readerParts.messages;
 
+  /** Notes that could not be kept, by id: while the page is there, also once its reader has closed. @type {Map<string, string>} */
+  const drafts = new Map();
+
   /** @param {Stillpage.OpenView} view @param {AbortSignal} signal  Of the article on show. */
   const build = ({ask, say, saving}, signal) => {
     /** @type {Stillpage.Highlight[]} */
     let all = [];
-    /** Notes that could not be kept, by id. @type {Map<string, string>} */
-    const drafts = new Map();
     /** @type {string | null} */
     let articleId = null;
 
@@ -47,7 +48,7 @@
         const id = saved.status === 'saved' ? saved.id ?? null : saved.status === 'none' ? null : articleId;
         if (id === articleId) return false;
         articleId = id;
-        if (!id) all = [];
+        all = [];
         return true;
       },
       /** @returns {Promise<boolean>}  Whether the article has any, as far as is known. */
@@ -71,12 +72,11 @@
       /** @param {string} id @param {Partial<Stillpage.HighlightMarking>} changes @returns {Promise<Stillpage.Highlight | null>} */
       async change(id, changes) {
         const answer = articleId ? await ask({type: 'reader/changeHighlight', id: articleId, highlight: id, changes}) : {ok: false};
-        if (signal.aborted) return null;
         if (changes.note !== undefined) {
           if (answer.ok) drafts.delete(id);
           else drafts.set(id, changes.note);
         }
-        if (failed(answer) || !answer.highlight || !byId(id)) return null;
+        if (failed(answer) || signal.aborted || !answer.highlight || !byId(id)) return null;
         put(answer.highlight);
         return answer.highlight;
       },

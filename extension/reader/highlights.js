@@ -136,6 +136,7 @@
 
     highlightSelection.watch(dialog, {signal, ignored: popover.holds,
       made: (how) => { if (how === 'mouse' || !popover.isOpen()) offer(); }});
+    addEventListener('pagehide', popover.close, {signal}); // a note is kept when its box closes
     body.addEventListener('click', (event) => {
       const id = idAt(event.target);
       if (!id || (event.target instanceof Element && event.target.closest('a')) || highlightText.selectionIn(root)) return;

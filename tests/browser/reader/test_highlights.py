@@ -122,6 +122,10 @@ def test_marking_saves_the_article_after_saying_so_and_is_shown_again(
     marked = wait_until(lambda: browser.reader_js(MARKED), "the marks again")
     assert "".join(words for words, _, _ in marked) == "lay quite still that night.One ship.Two ships"
     assert {(color, note) for _, color, note in marked} == {("green", True)}
+    browser.click_in_reader("mark.highlight")  # and a note that is being written when the page is left
+    browser.reader_js("(root) => { root.querySelector('.highlight-box textarea').value = 'Left here' }")
+    browser.goto(site.add("left.html", english("Left")))
+    wait_until(lambda: [each["note"] for each in kept(server, url)] == ["Left here"], "the note")
 
 
 def test_a_click_on_a_mark_changes_colour_or_deletes_it_and_undo_brings_it_back(
