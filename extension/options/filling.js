@@ -1,11 +1,9 @@
 /** Filling in links that have no text yet: start, progress, pause, and what failed and why. It goes on while this page is open. */
 
-import {ask, find, format, localize, say, text} from './page.js';
+import {EVERYWHERE, ask, askToAllow, find, format, localize, say, text} from './page.js';
 
 /** @typedef {{id: string, url: string, title: string | null}} Link */
 /** @typedef {Link & {why: string}} Failure */
-
-const EVERYWHERE = {origins: ['<all_urls>']};
 
 // Of the server, not of the link: every other one would fail so too.
 const STOPS = ['server_unreachable', 'server_timeout', 'server_stranger', 'not_paired', 'disk_full', 'library_read_only', 'library_busy', 'busy'];
@@ -30,8 +28,7 @@ async function look() {
 }
 
 async function start() {
-  // Browsers ask only while a click is being handled: nothing is awaited before it.
-  if (!(await chrome.permissions.request(EVERYWHERE))) return say(status(), text('fillingNotAllowed'), 'bad');
+  if (!(await askToAllow(EVERYWHERE))) return say(status(), text('fillingNotAllowed'), 'bad');
   wanted = true;
   if (!isWorking) await work();
 }
@@ -65,10 +62,7 @@ async function work() {
  * @returns {Promise<{code: string, message: string} | null>} Null if it is filled in.
  */
 async function fill({id, url}) {
-  const message = /** @type {any} */ ({type: 'filling/fill', id, url});
-  // A background that was stopped while it worked answers with an error of the browser's: once more.
-  const answer = await ask(message).catch(() => ask(message)).catch(() => null);
-  if (!answer) return {code: 'unknown', message: text('errorUnknown')};
+  const answer = await ask({type: 'filling/fill', id, url});
   return answer.ok ? null : answer.error;
 }
 

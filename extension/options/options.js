@@ -1,10 +1,8 @@
 /** The settings: saved as they are changed, and whether the server answers. */
 
 import {getConnection, getReaderSettings, hasImagesPermission, setImagesAnswer, setReaderSettings} from '../shared/settings.js';
-import {ask, find, format, localize, say, text} from './page.js';
+import {EVERYWHERE, ask, askToAllow, find, format, localize, say, text} from './page.js';
 import {showRules, showSites} from './sites.js';
-
-const EVERYWHERE = {origins: ['<all_urls>']};
 
 async function showConnection() {
   const status = find('connection', HTMLElement);
@@ -67,12 +65,12 @@ find('open-library', HTMLButtonElement).addEventListener('click', async () => {
   const answer = await ask({type: 'options/openLibrary'});
   if (!answer.ok) say(find('connection', HTMLElement), answer.error.message, 'bad');
 });
-// Browsers ask only while a click is being handled: nothing may be awaited before it.
 find('allow', HTMLButtonElement).addEventListener('click', async () => {
-  if (await chrome.permissions.request(EVERYWHERE)) await setImagesAnswer('granted');
+  if (await askToAllow(EVERYWHERE)) await setImagesAnswer('granted');
+  else say(find('images', HTMLElement), text('imagesNotAllowed'), 'bad');
 });
 find('withdraw', HTMLButtonElement).addEventListener('click', async () => {
-  await chrome.permissions.remove(EVERYWHERE);
+  await chrome.permissions.remove({origins: EVERYWHERE});
   await setImagesAnswer('refused');
 });
 chrome.permissions.onAdded.addListener(showImages);

@@ -45,9 +45,25 @@ export function say(status, message, state = '') {
 export const format = (count) => new Intl.NumberFormat(document.documentElement.lang).format(count);
 
 /**
- * Ask the background.
+ * Ask the background. One that was stopped while it worked leaves no answer: it is asked once more.
  *
  * @param {{type: string} & Record<string, unknown>} message As in background/messages.js.
- * @returns {Promise<any>} Its answer, `{ok: true, ...}` or `{ok: false, error}`.
+ * @returns {Promise<any>} Its answer, `{ok: true, ...}` or `{ok: false, error}`; never rejects.
  */
-export const ask = (message) => chrome.runtime.sendMessage(message);
+export async function ask(message) {
+  for (let attempt = 1; attempt <= 2; attempt += 1) {
+    const answer = await chrome.runtime.sendMessage(message).catch(() => null);
+    if (answer) return answer;
+  }
+  return {ok: false, error: {code: 'unknown', message: text('errorUnknown')}};
+}
+
+/**
+ * Ask for a permission. Browsers do so only while a click is being handled: nothing may be awaited before it.
+ *
+ * @param {string[]} origins
+ * @returns {Promise<boolean>} Whether it was given; false also where the browser may not even ask.
+ */
+export const askToAllow = (origins) => chrome.permissions.request({origins}).catch(() => false);
+
+export const EVERYWHERE = ['<all_urls>'];

@@ -1,7 +1,7 @@
 /** The one question about pictures of other hosts: explained, refusable, remembered. */
 
 import {setImagesAnswer} from '../shared/settings.js';
-import {ask, text} from './page.js';
+import {EVERYWHERE, ask, askToAllow, text} from './page.js';
 
 /** @import {Question, Say} from './question.js' */
 
@@ -17,8 +17,7 @@ export const imagesQuestion = (about) => ({
 
 /** @param {URLSearchParams} about @param {Say} say */
 async function allow(about, say) {
-  const granted = await chrome.permissions.request({origins: ['<all_urls>']});
-  if (!granted) {
+  if (!(await askToAllow(EVERYWHERE))) {
     say(text('imagesNotAllowed'), 'bad');
     return false;
   }

@@ -1,7 +1,7 @@
 /** Asks for the permission that opening a site by itself needs, for that site alone. */
 
 import {patternsOf, siteOf} from '../shared/sites.js';
-import {ask, text} from './page.js';
+import {ask, askToAllow, text} from './page.js';
 
 /** @import {Question, Say} from './question.js' */
 
@@ -23,8 +23,7 @@ export const siteQuestion = (about) => {
 
 /** @param {string} site @param {Say} say */
 async function allow(site, say) {
-  const granted = await chrome.permissions.request({origins: patternsOf(site)}).catch(() => false);
-  if (!granted) {
+  if (!(await askToAllow(patternsOf(site)))) {
     say(text('siteNotAllowed', site), 'bad');
     return false;
   }

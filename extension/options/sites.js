@@ -15,6 +15,7 @@ function listSites(sites) {
     row([bdi(site), ` – ${text(choice === 'always' ? 'optionsSiteAlways' : 'optionsSiteNever')}`], site, async () => {
       const answer = await ask({type: 'sites/forget', site});
       if (answer.ok) listSites(answer.sites);
+      else say(find('sites-status', HTMLElement), answer.error.message, 'bad');
     }));
   fill('sites', rows, text('optionsSitesNone'));
 }
