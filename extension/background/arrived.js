@@ -1,4 +1,4 @@
-/** Runs in pages of the sites that open by themselves (sites.js registers it), in their main frame, outside private windows. */
-if (window.top === window && !chrome.extension.inIncognitoContext) {
+/** Runs in pages of the sites that open by themselves (sites.js registers it), in their main frame; not in private windows. */
+if (!chrome.extension.inIncognitoContext) {
   chrome.runtime.sendMessage({type: 'site/arrived'}).catch(() => undefined); // the extension was updated under the page
 }

@@ -10,6 +10,6 @@ const FILES = ['vendor/readability.js', 'builtin/extract.js'];
  * @returns {Promise<Stillpage.Article | null>} Null if it found no article, or the page is gone.
  */
 export async function extractInPage(tabId) {
-  if (!(await injectFiles(tabId, FILES))) return null;
+  await injectFiles(tabId, FILES);
   return (await inPage(tabId, () => (stillpage.lastCapture ? stillpage.builtIn.extract(stillpage.lastCapture) : null))) ?? null;
 }

@@ -31,5 +31,5 @@ export async function captureForSaving(tabId) {
 export function checkCaptured(page) {
   if (page.tooLarge) throw new StillpageError('page_too_large');
   if (page.notHtml) throw new StillpageError('page_not_html');
-  if (!page.html) throw new StillpageError(page.selectionOnly ? 'selection_empty' : 'page_empty');
+  if (!page.html) throw new StillpageError('selection_empty');
 }

@@ -11,7 +11,7 @@ const HOST = 'org.stillpage.host';
 // The host starts Python and waits for the server: 0.2 to 0.5 s measured, more on a cold disk.
 const HOST_MS = 20_000;
 
-/** @typedef {{ok: boolean, port?: number | null, token?: string, code?: string, message?: string}} HostAnswer */
+/** @typedef {{ok: true, port: number, token: string} | {ok: false, code: string, message: string}} HostAnswer  A token for `connect` alone. */
 
 /**
  * Ask the native messaging host.
@@ -64,7 +64,7 @@ function giveUp(error) {
  */
 async function findElsewhere(known) {
   const started = await askHost({type: 'ping'});
-  const ports = started?.ok && started.port ? [started.port] : api.PORTS.filter((port) => port !== known.port);
+  const ports = started?.ok ? [started.port] : api.PORTS.filter((port) => port !== known.port);
   const found = await Promise.any(ports.map((port) => proveServer(port, known.token))).catch(() => null);
   if (found) await setConnection({...known, port: found.port});
   return found;
@@ -74,10 +74,8 @@ async function findElsewhere(known) {
 async function connectThroughHost() {
   const answer = await askHost({type: 'connect', origin: chrome.runtime.getURL('')});
   if (!answer) return null;
-  if (!answer.ok) throw new StillpageError(answer.code ?? 'server_unreachable', answer.message ? {detail: answer.message} : {});
-  const {port, token} = answer;
-  if (!port || !token) return null;
-  const server = await proveServer(port, token);
+  if (!answer.ok) throw new StillpageError(answer.code, {detail: answer.message});
+  const server = await proveServer(answer.port, answer.token);
   await remember(server);
   return server;
 }

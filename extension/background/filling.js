@@ -57,7 +57,7 @@ async function save(server, id, tab) {
   if (!page) throw new StillpageError('link_closed');
   checkCaptured(page);
   const article = await api.saveArticle(server, page, {fills: id});
-  if (article.kept_previous && article.unfilled) throw new StillpageError('link_wall');
+  if (article.unfilled) throw new StillpageError('link_wall');
   await keepImages(server, {id: article.id, urls: article.missing_images, pageUrl: page.url, tabId: idOf(tab), incognito: false});
 }
 

@@ -12,7 +12,7 @@ export const menuActions = {
   openLibrary: openLibraryFromMenu,
 };
 
-/** @type {Record<string, chrome.contextMenus.CreateProperties['contexts']>} */
+/** @type {Record<string, NonNullable<chrome.contextMenus.CreateProperties['contexts']>>} */
 const CONTEXTS = {readPage: ['page'], readSelection: ['selection'], savePage: ['page'], openLibrary: ['action', 'page']};
 
 /** Browsers keep menus across restarts, so they are made anew only with a new version. */
@@ -20,6 +20,6 @@ export async function createMenus() {
   await chrome.contextMenus.removeAll();
   for (const [id, contexts] of Object.entries(CONTEXTS)) {
     const title = chrome.i18n.getMessage(`menu${id.charAt(0).toUpperCase()}${id.slice(1)}`);
-    chrome.contextMenus.create({id, title, ...(contexts ? {contexts} : {})});
+    chrome.contextMenus.create({id, title, contexts});
   }
 }

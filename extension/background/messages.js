@@ -27,9 +27,7 @@ const READER = {
   'reader/closed': (tab) => showOnButton(idOf(tab), 'idle'),
   'reader/retry': (tab) => toggleReader(tab, {again: true}),
   'reader/addFollowingPages': addFollowingPages,
-  'reader/highlighter': async (tab) => {
-    if (!(await injectFiles(idOf(tab), [HIGHLIGHTER]))) throw new Error('the page went away while it was read');
-  },
+  'reader/highlighter': async (tab) => void (await injectFiles(idOf(tab), [HIGHLIGHTER])),
   // In a private window nothing is remembered.
   'reader/settings': async (tab, {settings}) => (tab.incognito ? undefined : setReaderSettings(settings)),
   'reader/position': async (tab, {url, position}) => (tab.incognito ? undefined : setReadingPosition(String(url), position, Date.now())),

@@ -4,7 +4,7 @@ import * as api from '../shared/api.js';
 import {StillpageError, toFailure} from '../shared/errors.js';
 import {getConnection} from '../shared/settings.js';
 import {proveServer} from '../shared/transport.js';
-import {showErrorOnButton, showOnButton} from './button.js';
+import {showOnButton} from './button.js';
 import {remember} from './connection.js';
 import {explain} from './problem.js';
 import {idOf, inPage, openBeside} from './tab.js';
@@ -26,9 +26,7 @@ export async function pairFromPage(tab, pairing) {
     await tellPaired(tabId);
   } catch (error) {
     if (error instanceof StillpageError && error.code === 'pairing_exists') return askToReplace(tab, pairing);
-    const failure = toFailure(error);
-    await showErrorOnButton(tabId, failure.message);
-    await explain(tab, failure);
+    await explain(tab, toFailure(error));
   }
 }
 

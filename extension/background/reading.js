@@ -161,7 +161,7 @@ async function articleOf(tabId, page, connecting) {
  * @returns {Promise<api.ExtractedArticle & {builtIn: Stillpage.Failure}>}
  */
 async function builtInArticle(tabId, why) {
-  const article = why instanceof StillpageError ? await extractInPage(tabId) : null;
+  const article = await extractInPage(tabId);
   if (!article) throw why;
   return {...article, saved: null, builtIn: toFailure(why)};
 }

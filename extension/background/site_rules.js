@@ -53,7 +53,7 @@ async function lookThrough(server, page, tab) {
   const [{parts, ...article}, rules] = await Promise.all([
     api.extractWithParts(server, page), host ? api.getSiteRules(server, host) : [],
   ]);
-  return {article, parts: parts ?? [], rules, host, remembers: host !== null && !tab.incognito};
+  return {article, parts, rules, host, remembers: host !== null && !tab.incognito};
 }
 
 /** @param {Stillpage.CapturedPage} page */

@@ -59,15 +59,14 @@ export async function injectCapture(tab, start) {
  * machine: 4 of 16 times the next one was read). What is put into the tab is therefore meant for this document alone.
  *
  * @param {chrome.tabs.Tab} tab
- * @returns {Promise<chrome.scripting.InjectionTarget>} The document that was waited for; the tab where the browser does not
- *   tell it.
+ * @returns {Promise<chrome.scripting.InjectionTarget>} The document that was waited for.
  */
 async function waitForPage(tab) {
   const tabId = idOf(tab);
   const noticed = setTimeout(() => void tellOfWaiting(tab), NOTICED_MS);
   const waiting = chrome.scripting.executeScript({target: {tabId}, func: settled, ...AT_ONCE});
-  const [found] = await waiting.finally(() => clearTimeout(noticed));
-  return found?.documentId ? {tabId, documentIds: [found.documentId]} : {tabId};
+  const found = await waiting.finally(() => clearTimeout(noticed));
+  return {tabId, documentIds: found.map(({documentId}) => documentId)};
 }
 
 /**

@@ -54,7 +54,7 @@
   };
 
   /** @param {string | null} date */
-  const isoDate = (date) => (/^\d{4}-\d{2}(?:-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?)?$/u.test(date ?? '') ? date : null);
+  const isoDate = (date) => (date && /^\d{4}-\d{2}(?:-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?)?$/u.test(date) && !Number.isNaN(Date.parse(date)) ? date : null);
 
   /**
    * @param {Stillpage.CapturedPage} page

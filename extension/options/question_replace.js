@@ -16,7 +16,7 @@ async function replace(say) {
   const answer = await ask({type: 'options/replacePairing'});
   if (answer.ok) say(text('actionPaired'), 'good');
   else say(answer.error.message, 'bad');
-  return true;
+  return answer.ok;
 }
 
 /** @param {Say} say */

@@ -29,5 +29,5 @@ async function allow(site, say) {
   }
   const answer = await ask({type: 'sites/allowed', site});
   say(answer.ok ? text('siteAllowed', site) : answer.error.message, answer.ok ? 'good' : 'bad');
-  return true;
+  return answer.ok;
 }

@@ -71,12 +71,14 @@
    * @param {string} text
    * @param {string} language  As the page names it.
    * @param {Stillpage.Highlighter} highlighter
-   * @returns {{text: string, scope: string | null}[] | null}  Together the text; null if the language is unknown.
+   * @returns {{text: string, scope: string | null}[] | null}  Together the text; null if the language is unknown, or the
+   *   highlighter gave up within it (it says so nowhere but in its answer).
    */
   const tokens = (text, language, highlighter) => {
     if (!highlighter.getLanguage(language)) return null;
     highlighter.configure({__emitter: Runs});
-    return highlighter.highlight(text, {language, ignoreIllegals: true})._emitter.runs;
+    const {runs} = highlighter.highlight(text, {language, ignoreIllegals: true})._emitter;
+    return runs.map((run) => run.text).join('') === text ? runs : null;
   };
 
   /** Scopes that have a colour; the rest stays as it is. `title.function` is coloured as `title`. */

@@ -87,8 +87,8 @@
     }, {signal});
 
     const loadHighlighter = async () => {
-      const {ok} = await ask({type: 'reader/highlighter'});
-      return ok ? globalThis.hljs ?? null : null;
+      await ask({type: 'reader/highlighter'});
+      return globalThis.hljs ?? null;
     };
     const complete = async () => {
       await built;
@@ -97,8 +97,8 @@
       const blocks = parts.blocks.list(body);
       focus.use(blocks);
       place.restore(blocks);
-      // Colouring makes the words of code anew, so marks come after it.
-      void parts.codeColour.colourAll(body, {load: loadHighlighter, turn: nextTurn, signal}).then(() => {
+      // Colouring makes the words of code anew, so marks come after it; and also where it fails.
+      void parts.codeColour.colourAll(body, {load: loadHighlighter, turn: nextTurn, signal}).catch(console.error).then(() => {
         if (!signal.aborted) highlights.complete();
       });
       main.dataset.complete = '';

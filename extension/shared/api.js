@@ -45,7 +45,7 @@ export const extractArticle = (server, {html, url, title}) =>
  *
  * @param {ProvedServer} server
  * @param {Pick<Stillpage.CapturedPage, 'html' | 'url' | 'title'>} page
- * @returns {Promise<ExtractedArticle & {parts: Stillpage.PagePart[] | null}>}
+ * @returns {Promise<ExtractedArticle & {parts: Stillpage.PagePart[]}>}
  */
 export const extractWithParts = (server, {html, url, title}) =>
   call(server, '/extract', {body: {html, url: webUrl(url), title, left_out: true}});

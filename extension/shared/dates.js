@@ -12,7 +12,6 @@ export function dateInWords(iso) {
   if (!parts) return null;
   // The page's own calendar day counts, not that day shifted into the reader's time zone.
   const day = new Date(Date.UTC(Number(parts[1]), Number(parts[2] ?? 1) - 1, Number(parts[3] ?? 1)));
-  if (Number.isNaN(day.getTime())) return null;
   // Not @@ui_locale: that is the browser's language, which may be one that we have no strings in.
   return new Intl.DateTimeFormat(chrome.i18n.getMessage('readerLanguage') || 'en', {
     timeZone: 'UTC', year: 'numeric', ...(parts[2] && {month: 'long'}), ...(parts[3] && {day: 'numeric'}),

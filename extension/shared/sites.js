@@ -13,7 +13,7 @@ export const OFFER_AFTER = 3;
 export function siteOf(url) {
   if (!url || !URL.canParse(url)) return null;
   const {protocol, hostname} = new URL(url);
-  return /^https?:$/.test(protocol) && hostname ? hostname.replace(/^www\./, '') : null;
+  return /^https?:$/.test(protocol) ? hostname.replace(/^www\./, '') : null;
 }
 
 /**

@@ -22,11 +22,11 @@ const BUSY_PAUSE_MS = 700;
 /**
  * @param {number} port
  * @param {string} path Below /api/v1.
- * @param {{method?: string, body?: object | FormData, token?: string, timeoutMs: number, signal?: AbortSignal | undefined}} how
+ * @param {{method?: string, body?: object | FormData, token?: string, timeoutMs: number}} how
  * @returns {Promise<Response>}
  * @throws {StillpageError} server_unreachable or server_timeout.
  */
-export async function send(port, path, {method = 'POST', body, token, timeoutMs, signal}) {
+export async function send(port, path, {method = 'POST', body, token, timeoutMs}) {
   /** @type {Record<string, string>} */
   const headers = {};
   if (token) headers.Authorization = `Bearer ${token}`;
@@ -38,7 +38,7 @@ export async function send(port, path, {method = 'POST', body, token, timeoutMs,
       method, headers,
       ...(body ? {body: json ? JSON.stringify(body) : body} : {}),
       credentials: 'omit', redirect: 'error', cache: 'no-store', referrerPolicy: 'no-referrer',
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: timeout,
     });
   } catch (cause) {
     throw new StillpageError(timeout.aborted ? 'server_timeout' : 'server_unreachable', {cause});
@@ -72,15 +72,14 @@ export async function answerOf(response) {
  *
  * @param {number} port
  * @param {string} token
- * @param {AbortSignal} [signal]
  * @returns {Promise<ProvedServer>}
  * @throws {StillpageError} server_unreachable or server_timeout; not_paired if it is a server that does not know us;
  *   server_stranger if it cannot prove anything.
  */
-export async function proveServer(port, token, signal) {
+export async function proveServer(port, token) {
   const nonce = newNonce();
   const body = {token_id: await tokenId(token), nonce};
-  const response = await send(port, '/hello', {body, timeoutMs: HELLO_MS, signal});
+  const response = await send(port, '/hello', {body, timeoutMs: HELLO_MS});
   const answer = await answerOf(response).catch((error) => {
     throw error.code === 'not_paired' || error.code === 'server_unreachable'
       ? error : new StillpageError('server_stranger', {cause: error});
@@ -107,9 +106,9 @@ async function explained({port, token}, error) {
 /**
  * @param {ProvedServer} server
  * @param {string} path
- * @param {{method?: string, body?: object | FormData, signal?: AbortSignal}} [how]
+ * @param {{method?: string, body?: object | FormData}} how
  */
-export async function call({port, token}, path, how = {}) {
+export async function call({port, token}, path, how) {
   for (const until = Date.now() + BUSY_MS; ;) {
     try {
       return await answerOf(await send(port, path, {...how, token, timeoutMs: WORK_MS}));

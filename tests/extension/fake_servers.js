@@ -28,7 +28,7 @@ export function installServers(servers) {
     calls.push(call);
     if (!servers[port]) throw new TypeError('Failed to fetch');
     const [status, answer] = await servers[port](call);
-    return new Response(JSON.stringify(answer), {status});
+    return new Response(status === 204 ? null : JSON.stringify(answer), {status});
   };
   return calls;
 }

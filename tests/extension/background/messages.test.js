@@ -48,3 +48,13 @@ test('a private window leaves nothing behind', async () => {
   await handlerOf({type: 'reader/settings', settings: {theme: 'dark'}}, sender)();
   assert.deepEqual(chrome.storage.local.items, {});
 });
+
+test('a pairing is forgotten, and the options are opened, when that is asked for', async () => {
+  chrome.storage.local.items = {connection: {port: 8465, token: 't', tokenId: 'x'}};
+  await handlerOf({type: 'options/unpair'}, ownPage())({type: 'options/unpair'});
+  assert.deepEqual(chrome.storage.local.items, {});
+  let opened = 0;
+  chrome.runtime.openOptionsPage = async () => { opened += 1; };
+  await handlerOf({type: 'reader/openOptions'}, tab())();
+  assert.equal(opened, 1);
+});

@@ -4,10 +4,11 @@ import {beforeEach, test} from 'node:test';
 import {installFakeChrome} from '../fake_chrome.js';
 import {installFakeIndexedDB} from '../fake_indexed_db.js';
 import {fakePage, installPages} from '../fake_pages.js';
-import {installServers} from '../fake_servers.js';
+import {installServers, ownServer} from '../fake_servers.js';
+import {setConnection} from '../../../extension/shared/settings.js';
 
 const {countQueued, dequeue, enqueue, listQueued} = await (installFakeChrome(), import('../../../extension/background/queue.js'));
-const {sendQueuedLater} = await import('../../../extension/background/queue_sending.js');
+const {sendAtStart, sendQueuedLater} = await import('../../../extension/background/queue_sending.js');
 
 const SERVER = {port: 8465, token: 't'};
 
@@ -25,6 +26,7 @@ beforeEach(() => {
   disk = installFakeIndexedDB();
   pages = {};
   button = installPages(chrome, pages);
+  sending = Promise.resolve();
   const request = (/** @type {string} */ _name, /** @type {any} */ _how, /** @type {(lock: object) => Promise<void>} */ work) => (sending = work({}));
   globalThis.navigator = /** @type {any} */ ({locks: {request}});
 });
@@ -110,4 +112,31 @@ test('what every page would meet is met once', async () => {
     assert.equal((await send(() => [507, {code, detail: ''}])).length, 1, code);
     assert.equal(await countQueued(), 2);
   }
+});
+
+test('when the browser starts, a server is looked for where a page waits', async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const own = ownServer('t');
+  installServers({8465: (call) => {
+    asked.push(call.path);
+    return call.path === '/hello' ? own(call) : SAVED;
+  }});
+  await setConnection({port: 8465, token: 't', tokenId: 'unused'});
+  await sendAtStart();
+  assert.deepEqual(asked, []);
+  await wait(1);
+  await sendAtStart();
+  await sending;
+  assert.deepEqual([asked, await waiting()], [['/hello', '/articles'], []]);
+  await wait(2);
+  installServers({});
+  await sendAtStart(); // none: the next click tries again
+  assert.deepEqual(await waiting(), [url(2)]);
+});
+
+test('pages are sent once, though two events come at once', async () => {
+  await wait(1);
+  globalThis.navigator = /** @type {any} */ ({locks: {request: async (/** @type {string} */ _name, /** @type {any} */ _how, /** @type {any} */ work) => work(null)}});
+  assert.deepEqual(await send(() => SAVED), []);
 });

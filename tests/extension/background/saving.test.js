@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import {afterEach, beforeEach, test} from 'node:test';
 
 import {installFakeChrome} from '../fake_chrome.js';
+import {installFakeIndexedDB} from '../fake_indexed_db.js';
 import {fakePage, installPages} from '../fake_pages.js';
 import {installServers, ownServer} from '../fake_servers.js';
 import {setConnection} from '../../../extension/shared/settings.js';
 
-const {saveFromReader, saveInTab} = await (installFakeChrome(), import('../../../extension/background/saving.js'));
+const {copyMarkdown, revealSaved, saveFromReader, saveInTab, saveTab, undoSave} = await (installFakeChrome(), import('../../../extension/background/saving.js'));
+const {listQueued} = await import('../../../extension/background/queue.js');
 const {fetchMissingImages} = await import('../../../extension/background/images_permission.js');
 
 const TOKEN = 'a-token';
@@ -30,6 +32,7 @@ const article = (more = {}) => ({id: ID, url: PAGE, missing_images: [], kept_pre
 
 beforeEach(async () => {
   chrome = installFakeChrome();
+  installFakeIndexedDB();
   pages = {1: fakePage(PAGE)};
   button = installPages(chrome, pages);
   library = () => [201, article()];
@@ -96,4 +99,89 @@ test('pictures that were allowed later are told of where their article still is'
     await fetchMissingImages({article: ID, tab: 1, incognito: false});
     assert.equal(pages[1].told.length, told);
   }
+});
+
+const waiting = async () => (await listQueued()).map(({url}) => url);
+
+test('a page waits where no server answers, or its library is being read; and can be taken back', async () => {
+  const answers = /** @type {(() => any)[]} */ ([() => { throw new TypeError('Failed to fetch'); }, () => [503, {code: 'library_reading', detail: ''}]]);
+  for (const answer of answers) {
+    library = answer;
+    await saveInTab(tab());
+    assert.deepEqual(pages[1].told.at(-1), {status: 'waiting'});
+    assert.equal(button.title, 'Waits for the server');
+    assert.deepEqual(await waiting(), [PAGE]);
+    await undoSave(tab(), {});
+    assert.deepEqual(await waiting(), []);
+    assert.equal(button.title, 'Read this page');
+  }
+});
+
+test('what cannot wait says why', async () => {
+  library = () => [507, {code: 'disk_full', detail: ''}];
+  await assert.rejects(saveFromReader(tab()), {code: 'disk_full'});
+  installServers({});
+  pages[1].lastCapture.url = 'file:///home/someone/page.html';
+  await assert.rejects(saveFromReader(tab()), {code: 'server_unreachable'});
+  pages[1].lastCapture.url = PAGE;
+  chrome.storage.local.get = async () => { throw new Error('IO error: LOCK: File currently in use.'); };
+  await assert.rejects(saveFromReader(tab()), /IO error/u);
+  assert.deepEqual(await waiting(), []);
+});
+
+test('what there is nothing to send of says so', async () => {
+  for (const [capture, code] of /** @type {[any, string][]} */ ([[{tooLarge: true}, 'page_too_large'], [{notHtml: true}, 'page_not_html'], [{html: '', selectionOnly: true}, 'selection_empty']])) {
+    pages[1].lastCapture = {...fakePage(PAGE).lastCapture, ...capture};
+    await assert.rejects(saveFromReader(tab()), {code});
+  }
+});
+
+test('a save is undone, also one that was undone before', async () => {
+  for (const answer of [[204, null], [404, {code: 'article_not_found', detail: ''}]]) {
+    pages[1].saved = {id: ID};
+    library = () => answer;
+    await undoSave(tab(), {id: ID});
+    assert.equal(pages[1].saved, undefined);
+  }
+  pages[1].saved = {id: ID};
+  library = () => [409, {code: 'library_busy', detail: ''}];
+  await assert.rejects(undoSave(tab(), {id: ID}), {code: 'library_busy'});
+  assert.deepEqual(pages[1].saved, {id: ID});
+});
+
+test('an article is shown in its folder, or the folder is told', async () => {
+  /** @type {any[]} */
+  const said = [];
+  pages[1].reader.notify = (/** @type {any[]} */ ...words) => said.push(words);
+  for (const opened of [true, false]) {
+    library = () => [200, {opened, folder: '/home/someone/Stillpage/a'}];
+    await revealSaved(tab(), {id: ID});
+  }
+  assert.deepEqual(said, [['actionFolder', ['/home/someone/Stillpage/a']]]);
+});
+
+test('Markdown is that of the saved article, else made of the page', async () => {
+  const server = globalThis.fetch;
+  /** @type {string[]} */
+  const asked = [];
+  globalThis.fetch = /** @type {any} */ ((/** @type {string} */ url, /** @type {any} */ how) => {
+    if (url.endsWith('/hello')) return server(url, how);
+    asked.push(new URL(url).pathname);
+    return asked.length < 3 ? new Response('# Words') : Response.json({code: 'extraction_stopped'}, {status: 503});
+  });
+  assert.deepEqual(await copyMarkdown(tab()), {markdown: '# Words'});
+  pages[1].saved = {id: ID};
+  assert.deepEqual(await copyMarkdown(tab()), {markdown: '# Words'});
+  assert.deepEqual(asked, ['/api/v1/render', `/api/v1/articles/${ID}/content.md`]);
+  for (const saved of [{id: ID}, undefined]) {
+    pages[1].saved = saved;
+    await assert.rejects(copyMarkdown(tab()), {code: 'extraction_stopped'});
+  }
+});
+
+test('a page that may not be read says so when it is to be saved', async () => {
+  chrome.tabs = {get: async () => tab({url: 'about:license'})};
+  pages[1] = null; // Firefox says that our scripts were put there
+  await saveTab(tab({url: 'about:license'}));
+  assert.match(button.shown ?? '', /code=page_of_browser/u);
 });

@@ -3,7 +3,7 @@ import {beforeEach, test} from 'node:test';
 
 import {installFakeChrome} from '../fake_chrome.js';
 
-const {chooseForSite, getSiteMemory, openAlways, openArrived, syncSites} = await (installFakeChrome(), import('../../../extension/background/sites.js'));
+const {chooseForSite, forgetSite, getSiteMemory, openAlways, openArrived, syncSites} = await (installFakeChrome(), import('../../../extension/background/sites.js'));
 
 /** @type {any} */
 let chrome;
@@ -33,9 +33,45 @@ const tab = (more = {}) => /** @type {any} */ ({id: 1, windowId: 1, incognito: f
 test('a chosen site is registered, and no other', async () => {
   await chooseForSite(tab(), {choice: 'always'});
   assert.deepEqual(scripts.map(({matches}) => matches), [['*://example.org/*', '*://www.example.org/*']]);
+  await openAlways({site: 'example.net'});
+  assert.deepEqual(scripts.map(({matches}) => matches.length), [4]);
+  await forgetSite({site: 'example.net'});
+  assert.deepEqual(scripts.map(({matches}) => matches.length), [2]);
   await chooseForSite(tab(), {choice: 'never'});
   assert.deepEqual(scripts, []);
   assert.deepEqual(chrome.storage.local.items.sites, {'example.org': 'never'});
+  for (const choice of [null, /** @type {any} */ ('whatever a page may send')]) {
+    await chooseForSite(tab(), {choice});
+    assert.deepEqual(chrome.storage.local.items.sites, {});
+  }
+});
+
+test('the permission of a site goes with what it was given for', async () => {
+  /** @type {any[]} */
+  const removed = [];
+  chrome.permissions.remove = async (/** @type {any} */ {origins}) => void removed.push(origins);
+  await openAlways({site: 'example.org'});
+  await openAlways({site: 'example.org'});
+  assert.deepEqual(removed, []);
+  chrome.permissions.remove = async (/** @type {any} */ {origins}) => { removed.push(origins); throw new Error('You cannot remove required permissions.'); };
+  await forgetSite({site: 'example.org'});
+  await forgetSite({site: 'example.org'});
+  assert.deepEqual(removed, [['*://example.org/*', '*://www.example.org/*']]);
+});
+
+test('a page of a site that opens by itself is opened once', async () => {
+  await openAlways({site: 'example.org'});
+  let answer = /** @type {boolean | undefined} */ (true);
+  chrome.scripting.executeScript = async () => {
+    injected += 1;
+    return [{result: answer}];
+  };
+  for (const [isOpen, url, times] of /** @type {const} */ ([[true, 'https://www.example.org/a', 1], [undefined, 'https://www.example.org/a', 1], [false, 'https://www.example.org/', 0], [false, 'https://example.net/a', 0]])) {
+    injected = 0;
+    answer = isOpen;
+    await openArrived(tab({url}));
+    assert.equal(injected, times, `${isOpen} ${url}`);
+  }
 });
 
 test('without the permission nothing is kept before our page has asked for it', async () => {

@@ -56,6 +56,8 @@ test('coloured code is the same code', () => {
   assert.equal([...runs].map(({text}) => text).join(''), code);
   assert.ok([...runs].some(({text, scope}) => text === 'let' && scope === 'keyword'));
   assert.equal(parts.codeColour.tokens(code, 'no-such-language', context.hljs), null);
+  const givesUp = {getLanguage: () => ({}), configure: () => undefined, highlight: () => ({_emitter: {runs: [{text: '<p', scope: 'tag'}]}})};
+  assert.equal(parts.codeColour.tokens(code, 'html', givesUp), null, 'nothing of it is lost');
 });
 
 test('a column of figures is known by most of its cells, as in saved pages', () => {

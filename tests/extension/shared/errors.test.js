@@ -24,6 +24,7 @@ test('every error of a page, of its extraction or of saving it is known here', (
 
 test('an unknown code is told in the words of the server', () => {
   assert.equal(toFailure(new StillpageError('quite_new', {detail: 'The moon is full.'})).message, 'The moon is full.');
+  assert.match(toFailure(new StillpageError('quite_new')).message, /try again/u);
 });
 
 test('a missing pairing leads to the options', () => {

@@ -38,6 +38,11 @@ test('a page of the local network may have pictures there', () => {
   assert.ok(howToFetch('http://nas.local/i.png', rights({pageUrl: 'http://wiki.local/a'})));
 });
 
+test('where the page has no address on the web, nothing is its own', () => {
+  assert.equal(howToFetch('http://nas.local/i.png', rights({pageUrl: ''})), null);
+  assert.deepEqual(howToFetch('https://cdn.test/i.png', rights({pageUrl: ''})), {own: false, credentials: 'omit'});
+});
+
 test('a private window is not known by the cookies of the others', () => {
   assert.equal(howToFetch('https://page.test/i.png', rights({incognito: true}))?.credentials, 'omit');
   assert.equal(howToFetch('https://cdn.test/i.png', rights({incognito: true, everywhere: true}))?.credentials, 'omit');

@@ -33,7 +33,7 @@ test("the server's pairing page holds a port and a code", () => {
 for (const url of [
   'https://127.0.0.1:8465/pair#Abc-123_x', 'http://localhost:8465/pair#Abc-123_x', 'http://127.0.0.1.evil.test/pair#Abc123',
   'http://127.0.0.1:8465/pairs#Abc-123_x', 'http://127.0.0.1:8465/pair', 'http://evil.test/#http://127.0.0.1:1/pair#Abc123',
-  'http://127.0.0.1:8465/pair#a b', undefined,
+  'http://127.0.0.1:8465/pair#a b', 'http://127.0.0.1/pair#Abc-123_x', 'nothing', undefined,
 ]) {
   test(`${url} is no pairing page`, () => assert.equal(pairingPage(url), null));
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 
+import {installFakeChrome} from '../fake_chrome.js';
 import {MOST_POSITIONS, positionName, withPosition} from '../../../extension/shared/positions.js';
+import {getReadingPositions, setReadingPosition} from '../../../extension/shared/settings.js';
 
 const PLACE = {block: 3, mark: 7, within: 0.5, part: 0.4};
 
@@ -20,6 +22,16 @@ test('a new place takes the old one\'s, and none removes it', () => {
   const twice = withPosition(once, {name: 'a', position: {...PLACE, block: 9}, now: 2});
   assert.deepEqual(twice, {a: {...PLACE, block: 9, at: 2}});
   assert.deepEqual(withPosition(twice, {name: 'a', position: null, now: 3}), {});
+});
+
+test('a place is found again by the address of its article', async () => {
+  installFakeChrome();
+  await setReadingPosition('https://site.test/a', PLACE, 1);
+  await setReadingPosition('https://site.test/b', {...PLACE, block: 9}, 2);
+  const positions = await getReadingPositions();
+  assert.equal((await positions.of('https://site.test/a#part'))?.block, 3);
+  assert.equal(await positions.of('https://site.test/c'), null);
+  assert.equal(await positions.of(null), null);
 });
 
 test('what rested longest makes room', () => {

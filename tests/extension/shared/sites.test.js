@@ -4,8 +4,8 @@ import {test} from 'node:test';
 import {opensByItself, patternsOf, siteOf} from '../../../extension/shared/sites.js';
 
 test('a site is a host without www; pages of no site have none', () => {
-  assert.deepEqual(['https://www.example.org/a', 'http://m.example.org:80/', 'file:///a', 'about:blank', undefined].map(siteOf),
-    ['example.org', 'm.example.org', null, null, null]);
+  assert.deepEqual(['https://www.example.org/a', 'http://m.example.org:80/', 'file:///a', 'about:blank', 'nothing', undefined].map(siteOf),
+    ['example.org', 'm.example.org', null, null, null, null]);
 });
 
 test('only the site itself is asked for, with www where that can be', () => {
