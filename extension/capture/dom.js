@@ -19,7 +19,7 @@
     return Function.prototype.call.bind(get);
   }
 
-  const {getAttribute, hasAttribute, getAttributeNames, closest} = Element.prototype;
+  const {getAttribute, getAttributeNames, closest} = Element.prototype;
   const {querySelectorAll} = Document.prototype;
   const {contains, getRootNode} = Node.prototype;
   const {assignedNodes} = HTMLSlotElement.prototype;
@@ -36,7 +36,7 @@
   const mayHoldClosedRoot = (element, name) => name.includes('-') || (PLAIN_HOSTS.has(name) && firstChild(element) === null);
 
   // Looked up once: through `chrome.dom` each call takes twice as long.
-  const openOrClosedShadowRoot = globalThis.chrome?.dom?.openOrClosedShadowRoot;
+  const openOrClosedShadowRoot = chrome.dom?.openOrClosedShadowRoot;
 
   /**
    * The shadow root of an element, closed ones too: what the user sees is what is captured.
@@ -127,7 +127,6 @@
     mediaSrc: getter(HTMLMediaElement.prototype, 'currentSrc'),
     getAttribute: (element, name) => getAttribute.call(element, name),
     attributeNames: (element) => getAttributeNames.call(element),
-    hasAttribute: (element, name) => hasAttribute.call(element, name),
     closest: (element, selector) => closest.call(element, selector),
     contains: (node, other) => contains.call(node, other),
     assignedNodes: (slot) => assignedNodes.call(slot),

@@ -13,9 +13,10 @@
     const dir = body && getComputedStyle(body).direction === 'rtl' ? 'rtl' : 'ltr';
     const lang = declaredLanguage(body);
     const ranges = selectionOnly ? selectedRanges() : [];
-    const complete = isHtml() && (!selectionOnly || ranges.length > 0)
-      && writeDocument(markup, {body, dir, lang, ranges});
+    const isRead = isHtml() && (!selectionOnly || ranges.length > 0);
+    if (isRead) writeDocument(markup, {body, dir, lang, ranges});
     markup.flush();
+    const complete = isRead && !markup.tooLarge;
     const captured = {
       html: complete ? markup.toString() : '',
       url: location.href,
@@ -36,7 +37,6 @@
   /**
    * @param {Stillpage.Markup} markup
    * @param {{body: HTMLElement | null, dir: string, lang: string | null, ranges: Range[]}} read
-   * @returns {boolean} Whether all of it is written, within the limit.
    */
   function writeDocument(markup, {body, dir, lang, ranges}) {
     const root = dom.documentElement(document);
@@ -51,20 +51,19 @@
     markup.attribute('href', dom.baseURI(document));
     markup.raw('>');
     const head = dom.head(document);
-    if (head && !all.run(head, {mode: 'head', dir})) return false;
+    if (head) all.run(head, {mode: 'head', dir});
     markup.raw('</head>');
-    if (!body) return true;
+    if (!body) return;
     if (!ranges.length) return all.runOne(body, start);
     markup.raw('<body><article>');
     const selected = new stillpage.Walk(markup, ranges);
     for (const range of ranges) {
       const common = range.commonAncestorContainer;
       // The body would be written inside the article, its children not.
-      const fits = common === body || common === root ? selected.run(body, start) : selected.runOne(common, start);
-      if (!fits) return false;
+      if (common === body || common === root) selected.run(body, start);
+      else selected.runOne(common, start);
     }
-    markup.raw("</article></body>");
-    return true;
+    markup.raw('</article></body>');
   }
 
   /**

@@ -37,7 +37,6 @@ declare namespace Stillpage {
     image: {currentSrc(element: Element): string; width(element: Element): number; height(element: Element): number};
     mediaSrc(element: Element): string;
     getAttribute(element: Element, name: string): string | null;
-    hasAttribute(element: Element, name: string): boolean;
     closest(element: Element, selector: string): Element | null;
     contains(node: Node, other: Node): boolean;
     assignedNodes(slot: Element): Node[];
@@ -110,8 +109,8 @@ declare namespace Stillpage {
     markup: Markup;
     push(frame: WalkFrame): void;
     open(element: Element, name: string, frame: WalkFrame, replaced?: Record<string, string> | null): WalkFrame | null;
-    run(parent: Node, start: Pick<WalkFrame, "mode" | "dir">): boolean;
-    runOne(node: Node, start: Pick<WalkFrame, "mode" | "dir">): boolean;
+    run(parent: Node, start: Pick<WalkFrame, "mode" | "dir">): void;
+    runOne(node: Node, start: Pick<WalkFrame, "mode" | "dir">): void;
     writeAttributes(element: Element, name: string, frame: WalkFrame, replaced: Record<string, string> | null): void;
   }
 

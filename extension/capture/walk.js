@@ -48,11 +48,10 @@
      *
      * @param {Node} parent
      * @param {Pick<Stillpage.WalkFrame, 'mode' | 'dir'>} start
-     * @returns {boolean} False if the limit of bytes was passed; what is written then is of no use.
      */
     run(parent, {mode, dir}) {
       this.push({node: dom.firstChild(parent), mode, dir, close: '', base: null, frameDepth: 0});
-      return this.drain();
+      this.drain();
     }
 
     /**
@@ -61,9 +60,10 @@
      */
     runOne(node, {mode, dir}) {
       this.push({node: null, list: [node], mode, dir, close: '', base: null, frameDepth: 0});
-      return this.drain();
+      this.drain();
     }
 
+    /** To the end, or to the limit of bytes: what is written then is of no use. */
     drain() {
       for (let frame; (frame = this.stack.at(-1)); ) {
         const node = nextNode(frame);
@@ -72,9 +72,8 @@
           this.stack.pop();
           this.markup.raw(frame.close);
         }
-        if (this.markup.tooLarge) return false;
+        if (this.markup.tooLarge) return;
       }
-      return true;
     }
 
     /** @param {Stillpage.WalkFrame} frame */

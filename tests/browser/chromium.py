@@ -361,4 +361,4 @@ class ChromiumBrowser:
 
 
 def _holds(node: dict[str, Any], name: str) -> bool:
-    return any(child["nodeName"] == name or _holds(child, name) for child in node.get("children", []))
+    return any(child["nodeName"].upper() == name or _holds(child, name) for child in node.get("children", []))
