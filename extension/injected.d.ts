@@ -185,7 +185,7 @@ declare namespace Stillpage {
     showError(failure: Failure): void;
     setSaved(saved: SavedState): void;
     /** Say something in the status line, also to screen readers; key of _locales. */
-    notify(messageKey: string, substitutions?: string[]): void;
+    notify(messageKey: string, substitutions: string[]): void;
     close(): void;
   }
 

@@ -5,6 +5,8 @@
 
   /** Browsers tell their voices late, or never if they have none. */
   const VOICES_MS = 1500;
+  /** Pieces of a sentence; then the voice, not a piece, is at fault. */
+  const MOST_UNHEARD = 3;
   /** Not for the ear: code (what runs from right to left is verse), numbers of notes, the reading signs beside characters, pictures of words. */
   const SILENT = 'pre:not([dir="rtl"]), rt, rp, sup:has(a), [aria-hidden="true"], .embed, script, style';
 
@@ -74,7 +76,7 @@
 
   /**
    * @param {HTMLElement} article  With its heading.
-   * @param {{voice: (lang: string | null) => SpeechSynthesisVoice | null, rate: () => number, onChange: (state: 'playing' | 'paused' | 'ended') => void,
+   * @param {{voice: (lang: string | null) => SpeechSynthesisVoice | null, rate: () => number, onChange: (state: 'playing' | 'paused' | 'ended' | 'failed') => void,
    *   follow: (range: Range) => void}} options
    */
   const build = (article, {voice, rate, onChange, follow}) => {
@@ -87,6 +89,8 @@
     let sentence = 0;
     let playing = false;
     let turn = 0;
+    /** Pieces in a row that were not heard. */
+    let unheard = 0;
 
     /** @param {number} index */
     const at = (index) => {
@@ -140,9 +144,19 @@
         utterance.voice = voice(lang);
         utterance.lang = utterance.voice?.lang ?? lang ?? '';
         utterance.rate = rate();
-        utterance.addEventListener('end', say);
-        // "interrupted" and "canceled" are our own doing; with any other error the next piece may still be heard.
-        utterance.addEventListener('error', ({error}) => { if (error !== 'interrupted' && error !== 'canceled') say(); });
+        utterance.addEventListener('end', () => {
+          unheard = 0;
+          say();
+        });
+        // "interrupted" and "canceled" are our own doing; with any other error the next piece may still be heard. A voice that
+        // does not speak at all (a service, without a network) would be at the end of the article at once.
+        utterance.addEventListener('error', ({error}) => {
+          if (mine !== turn || error === 'interrupted' || error === 'canceled') return;
+          unheard += 1;
+          if (unheard < MOST_UNHEARD) return say();
+          unheard = 0;
+          pause('failed');
+        });
         speechSynthesis.speak(utterance);
       };
       say();
@@ -152,7 +166,7 @@
       [block, sentence] = [0, 0];
       layer.show(null);
     };
-    /** @param {'paused' | 'ended'} [how] */
+    /** @param {'paused' | 'ended' | 'failed'} [how] */
     const pause = (how = 'paused') => {
       turn += 1;
       playing = false;
@@ -207,7 +221,7 @@
       remove() {
         turn += 1;
         playing = false;
-        globalThis.speechSynthesis?.cancel();
+        speechSynthesis.cancel();
         layer.remove();
       },
     };

@@ -43,6 +43,7 @@
           playing.setAttribute('aria-label', label);
           playing.title = `${label} (A)`;
           if (state === 'ended') say(text('readerAloudEnd'));
+          else if (state === 'failed') say(text('readerErrorUnknown'));
         },
       });
       const fitting = voices.forLanguage(known, lang);

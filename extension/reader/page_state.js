@@ -46,7 +46,9 @@
       }
       element.focus({preventScroll: true});
       // Only if it changed: Firefox scrolls a newly marked field into view a moment later, after we put the scroll back.
-      if (field && marked && (field.selectionStart !== marked[0] || field.selectionEnd !== marked[1])) {
+      // One that the page has made a field of another kind since may mark nothing, and throws.
+      const now = field?.selectionStart ?? null;
+      if (field && marked && now !== null && (now !== marked[0] || field.selectionEnd !== marked[1])) {
         field.setSelectionRange(...marked);
       }
     };

@@ -107,7 +107,7 @@ declare namespace Stillpage {
     aloud: {
       allVoices(): Promise<SpeechSynthesisVoice[]>;
       build(article: HTMLElement, options: {voice: (lang: string | null) => SpeechSynthesisVoice | null; rate: () => number;
-        onChange: (state: "playing" | "paused" | "ended") => void; follow: (range: Range) => void}): Aloud;
+        onChange: (state: "playing" | "paused" | "ended" | "failed") => void; follow: (range: Range) => void}): Aloud;
     };
     aloudBar: {
       build(dialog: HTMLElement, article: HTMLElement, options: {settings: () => SpeechSettings;

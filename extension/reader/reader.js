@@ -16,10 +16,11 @@
   let view = null;
 
   const close = () => {
-    if (!view) return;
-    view.end();
-    view = null;
+    const ending = view;
+    view = null; // first: whatever goes wrong at the end, the next click opens it
+    if (!ending) return;
     void ask({type: 'reader/closed'});
+    ending.end();
   };
 
   /** @param {Partial<Stillpage.ReaderSettings> | null} [settings] */
@@ -44,7 +45,7 @@
     showArticle: (shown) => void opened(shown.settings).showArticle(shown),
     showError: (failure) => void opened(null).showError(failure),
     setSaved: (saved) => view?.setSaved(saved),
-    notify: (key, substitutions = []) => view?.say(text(key, ...substitutions)),
+    notify: (key, substitutions) => view?.say(text(key, ...substitutions)),
     close,
   };
 }

@@ -29,7 +29,7 @@
       const answer = await ask({type: 'reader/save'});
       if (signal.aborted) return control.state();
       if (answer.ok && answer.saved) set(answer.saved);
-      else if (!answer.ok) {
+      else {
         set({status: 'failed'});
         say(answer.error?.message || text('readerErrorUnknown'));
       }

@@ -132,10 +132,13 @@
         if (!next.selection && !next.position) await site.offer();
       },
       end() {
-        reading?.end();
-        shownUntil.abort();
-        stage.close();
-        page.restore();
+        try {
+          reading?.end();
+        } finally {
+          shownUntil.abort();
+          stage.close();
+          page.restore();
+        }
       },
     };
   };

@@ -41,6 +41,15 @@ def test_the_built_in_extractor_reads_the_page_and_says_so(
     assert "Menu" not in view.text
     browser.reader_js("(root) => [...root.querySelectorAll('.article-body p')].at(-1).click()")
     assert browser.js("document.title") == "The quiet lake"
+    # Nothing can be highlighted; from where that is said the page is read again.
+    hint = "(root) => root.querySelector('.highlight-hint')?.innerText ?? ''"
+    browser.press("h")
+    wait_until(lambda: not browser.js("getSelection().isCollapsed"), "a sentence to be selected")
+    browser.press("h")
+    wait_until(lambda: "server" in browser.reader_js(hint), "the reader to say so")
+    browser.press("Enter")
+    wait_until(lambda: browser.reader_js(hint) == "", "the box to go")
+    assert "built-in extractor" in wait_for_reader(browser).text
 
 
 @NAMES

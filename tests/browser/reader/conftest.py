@@ -74,15 +74,16 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
 """
 )
 
-# No browser of the tests has voices. These say nothing; the page's event `stand-in-finish` ends an utterance.
+# No browser of the tests has voices. These say nothing; the page's event `stand-in-finish` ends an utterance,
+# `stand-in-fail` is that of a service that cannot be reached.
 VOICES = """
 globalThis.installVoices ??= (voices) => {
   const spoken = [];
   let current = null;
-  const tell = (kind) => {
+  const tell = (kind, error = 'canceled') => {
     const one = current;
     current = null;
-    one?.dispatchEvent(Object.assign(new Event(kind), {error: 'canceled'}));
+    one?.dispatchEvent(Object.assign(new Event(kind), {error}));
   };
   class Utterance extends EventTarget { constructor(text) { super(); this.text = text; } }
   const synthesis = Object.assign(new EventTarget(), {
@@ -95,6 +96,7 @@ globalThis.installVoices ??= (voices) => {
     cancel: () => tell('error'),
   });
   document.addEventListener('stand-in-finish', () => tell('end'));
+  document.addEventListener('stand-in-fail', () => tell('error', 'network'));
   const globals = {speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance};
   for (const [name, value] of Object.entries(globals)) {
     Object.defineProperty(globalThis, name, {value, configurable: true});

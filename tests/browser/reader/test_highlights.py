@@ -183,6 +183,21 @@ def test_the_list_leads_to_each_and_tells_what_is_no_longer_there(
     assert said.index("quite still") < said.index("Not found in this version") < said.index("One ship")
     browser.click_in_reader(".highlight-link")
     assert browser.reader_js("(root) => root.activeElement.matches('mark.highlight')")
+    browser.press("h")  # the highlight that has the focus
+    copies = ".highlight-box [aria-label='Copy as a Markdown quotation']"
+    status = "(root) => root.querySelector('.status')"
+    for selector in (copies, ".panel .highlights > button"):
+        click(browser, selector)
+        wait_until(lambda: "Copied" in browser.reader_js(f"{status}.innerText"), "a word of it")
+        browser.reader_js(f"(root) => {{ ({status})(root).replaceChildren() }}")
+        browser.press("Escape")
+        browser.press("l")
+    click(browser, ".panel [aria-label='Write a note']")
+    write_note(browser, "From the list")
+    wait_until(lambda: "From the list" in [each["note"] for each in kept(server, url)], "the note")
+    browser.press("l")
+    click(browser, ".panel .missing [aria-label='Delete this highlight']")
+    wait_until(lambda: [each["quote"] for each in kept(server, url)] == ["quite still"], "it to be gone")
 
 
 def test_without_a_mouse(browser: Browser, site: Site, server: StillpageServer) -> None:
@@ -222,6 +237,21 @@ def test_the_key_marks_in_the_colour_used_last(browser: Browser, site: Site, ser
     )
     click(browser, ".highlight-box .highlight-row > button:last-child")
     wait_until(lambda: len(browser.reader_js(MARKED)) == 1, "it to be gone")
+
+
+def test_several_in_one_text(browser: Browser, site: Site, server: StillpageServer) -> None:
+    """Beside each other with words between, and one over the end of another: not a letter of it changes."""
+    url = site.add(f"several-{browser.name}.html", english("Several"))
+    open_on(browser, url)
+    words = "(root) => root.querySelectorAll('.article-body p')[1].textContent"
+    before = browser.reader_js(words)
+    for first, last in (("It has", "It has"), ("commas", "commas"), ("enough, ", "and ")):
+        highlight(browser, first, last)
+        browser.press("Escape")
+    marks = "(root) => [...root.querySelectorAll('p > mark')].map((mark) => mark.textContent)"
+    wait_until(lambda: len(kept(server, url)) == 3, "all three")
+    assert browser.reader_js(marks) == ["It has", "enough, ", "commas", ", and"]
+    assert browser.reader_js(words) == before
 
 
 def test_an_arabic_article_is_marked_in_its_direction(

@@ -70,6 +70,36 @@ def test_the_page_comes_back_exactly(reading: Browser, open_reader: OpenReader, 
     assert reading.js(READ_PAGE) == before
 
 
+@pytest.mark.parametrize("change", ["field.type = 'email'", "field.remove()", "para.remove()"])
+def test_a_page_that_changed_meanwhile_comes_back_and_is_read_again(
+    reading: Browser, open_reader: OpenReader, change: str
+) -> None:
+    """The field that had the focus, or the text that was marked, is another: the rest is put back."""
+    open_reader(FORM)
+    reading.press("Escape")
+    wait_for_page(reading)
+    reading.js("(scrollTo(0, 40), field.focus({preventScroll: true}), field.setSelectionRange(2, 7), 0)")
+    reading.js("(getSelection().setBaseAndExtent(para.firstChild, 3, para.firstChild, 9), 0)")
+    reading.click_action()
+    wait_until(lambda: read_reader(reading), "the reader")
+    reading.js(f"({change}, globalThis.para?.firstChild.replaceData(0, 9, ''), scrollTo(0, 0), 0)")
+    reading.press("Escape")
+    wait_for_page(reading)
+    assert reading.js("scrollY") == 40
+    reading.click_action()
+    wait_until(lambda: read_reader(reading), "the reader again")
+
+
+@pytest.mark.parametrize("asked", ["requestClose()", "close()"])
+def test_what_asks_the_dialog_to_close_closes_the_reader(
+    reading: Browser, open_reader: OpenReader, asked: str
+) -> None:
+    """A back gesture does, or the browser by itself."""
+    open_reader()
+    reading.reader_js(f"(root) => root.querySelector('dialog').{asked}")
+    wait_for_page(reading)
+
+
 def test_marked_text_is_marked_again(reading: Browser, open_reader: OpenReader) -> None:
     """A selection in the page outlives a selection made in the reader."""
     open_reader(FORM)

@@ -40,3 +40,61 @@ test('an article that was saved before is nothing new', () => {
   saving.set({status: 'saved', id: 'abcd1234', missingImages: 2});
   assert.deepEqual(said, []);
 });
+
+test('a save that fails says why, and can be tried again', async () => {
+  const answers = [{ok: false, error: {message: 'The disk is full.'}}, {ok: false}, saved()];
+  const {saving, said} = reader(() => answers.shift());
+  for (const status of ['failed', 'failed', 'saved']) assert.equal((await saving.save()).status, status);
+  assert.deepEqual(said.map(({words}) => words), ['The disk is full.', 'Something went wrong.', 'Saved to your library.']);
+});
+
+test('a save that is under way is not begun twice', async () => {
+  let asked = 0;
+  const {saving} = reader(async () => {
+    asked += 1;
+    return saved();
+  });
+  const [one, other] = await Promise.all([saving.save(), saving.save()]);
+  assert.deepEqual([one.id, other.id, asked], ['abcd1234', 'abcd1234', 1]);
+});
+
+test('what waits, and what was kept, can be taken back from where it is said', async () => {
+  for (const [answer, id] of [[{ok: true, saved: {status: 'waiting'}}, undefined], [saved(), 'abcd1234']]) {
+    /** @type {any[]} */
+    const asked = [];
+    const {saving, said} = reader((message) => {
+      asked.push(message);
+      return message.type === 'reader/save' ? answer : {ok: true};
+    });
+    await saving.save();
+    said[0]?.actions[0].press();
+    await new Promise(setImmediate);
+    assert.deepEqual([asked.at(-1).type, asked.at(-1).id, saving.state().status], ['reader/undoSave', id, 'none']);
+    assert.equal(said.at(-1)?.words, 'No longer in your library.');
+  }
+});
+
+test('what cannot be undone stays saved, and that is said', async () => {
+  const {saving, said} = reader(({type}) => (type === 'reader/save' ? saved() : {ok: false, error: {message: 'The library is busy.'}}));
+  await saving.save();
+  said[0]?.actions[0].press();
+  await new Promise(setImmediate);
+  assert.deepEqual([said.at(-1)?.words, saving.state().status], ['The library is busy.', 'saved']);
+});
+
+test('an answer for a reader that has closed says nothing', async () => {
+  const {saving, said, close} = reader(() => {
+    close();
+    return {ok: false, error: {message: 'Too late.'}};
+  });
+  assert.equal((await saving.save()).status, 'saving');
+  saving.copyMarkdown();
+  await new Promise(setImmediate);
+  assert.deepEqual(said, []);
+});
+
+test('why a worse text was not taken is said', async () => {
+  const {saving, said} = reader(() => saved({keptPrevious: true, keptBecause: {code: 'shorter', values: ['12', '300']}}));
+  await saving.save();
+  assert.equal(said[0]?.words, 'Saved. The earlier text was better, so it stays. The page had 12 words instead of 300.');
+});

@@ -1,0 +1,132 @@
+"""Everything that a key does, by its button; and what is copied."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.driver import Browser, wait_until
+from tests.browser.reader.conftest import OpenReader
+from tests.browser.reader.test_controls import STATUS, sent
+from tests.browser.reader.test_tools import ANNA, spoken
+
+CLOUD = {"name": "Cloud", "lang": "en-US", "voiceURI": "cloud", "localService": False, "default": False}
+CHOOSE = """(root) => { const select = root.querySelectorAll('.aloud-bar select')[%d];
+  select.value = '%s'; select.dispatchEvent(new Event('change')) }"""
+PLAYS = "(root) => root.querySelector('.aloud-bar button:nth-of-type(2)').getAttribute('aria-label')"
+
+
+def finish(reading: Browser, how: str = "finish") -> None:
+    reading.js(f"document.dispatchEvent(new Event('stand-in-{how}'))")
+
+
+def test_reading_aloud(reading: Browser, open_reader: OpenReader) -> None:
+    """It rests, goes on, forth and back, faster, with another voice, to the end; says if nobody hears it."""
+    open_reader(
+        title="Title", content_html="<p>First one. Second one.</p><p>Last one.</p>",
+        shown={"voices": [ANNA, CLOUD]},
+    )  # fmt: skip
+    reading.click_in_reader(".bar [aria-keyshortcuts='A']")
+    wait_until(lambda: spoken(reading) == ["Title"], "the first words")
+    reading.click_in_reader(".aloud-bar [aria-keyshortcuts='N']")
+    wait_until(lambda: spoken(reading)[-1] == "First one.", "the next")
+    reading.click_in_reader(".aloud-bar [aria-keyshortcuts='A']")
+    wait_until(lambda: reading.reader_js(PLAYS) == "Play", "it to rest")
+    said = len(spoken(reading))
+    finish(reading)
+    reading.click_in_reader(".aloud-bar [aria-keyshortcuts='N']")
+    assert len(spoken(reading)) == said
+    reading.click_in_reader(".aloud-bar [aria-keyshortcuts='A']")
+    wait_until(lambda: spoken(reading)[said:] == ["Second one."], "it to go on")
+    reading.click_in_reader(".aloud-bar [aria-keyshortcuts='P']")
+    wait_until(lambda: spoken(reading)[-1] == "First one.", "the one before")
+    told = len(sent(reading, "reader/settings"))
+    for number, (place, value) in enumerate([(1, "1.5"), (0, "cloud")], start=said + 2):
+        reading.reader_js(CHOOSE % (place, value))
+        wait_until(lambda number=number: spoken(reading)[number:] == ["First one."], "it once more")
+    speech = wait_until(lambda: sent(reading, "reader/settings")[told + 1 :], "it to be kept")[-1][
+        "settings"
+    ]["speech"]
+    assert speech == {"rate": 1.5, "voices": {"en": "cloud"}}
+    for _ in range(3):
+        finish(reading, "fail")
+    wait_until(lambda: "went wrong" in reading.reader_js(STATUS), "a word of its silence")
+    assert reading.reader_js(PLAYS) == "Play"
+    reading.click_in_reader(".aloud-bar [aria-keyshortcuts='A']")
+    for _ in range(3):
+        finish(reading)
+    wait_until(lambda: "end of the article" in reading.reader_js(STATUS), "the end")
+    reading.click_in_reader(".aloud-bar [aria-keyshortcuts='A']")
+    wait_until(lambda: spoken(reading)[-1] == "Title", "it from the beginning")
+    reading.click_in_reader(".aloud-bar button:last-of-type")
+    wait_until(
+        lambda: reading.reader_js("(root) => !root.querySelector('.aloud-bar, .spoken-layer')"), "its end"
+    )
+
+
+def test_a_voice_that_sends_the_text_away_is_asked_for(reading: Browser, open_reader: OpenReader) -> None:
+    """Where there is no other: nothing is said until it is chosen."""
+    open_reader(title="Title", content_html="<p>One.</p>", shown={"voices": [CLOUD]})
+    reading.press("a")
+    wait_until(lambda: "online" in reading.reader_js(STATUS), "the question")
+    reading.click_in_reader(".article-body p")
+    assert spoken(reading) == []
+    reading.reader_js(CHOOSE % (0, "cloud"))
+    wait_until(lambda: spoken(reading) == ["Title"] or spoken(reading) == ["One."], "the voice")
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_pictures(reading: Browser, open_reader: OpenReader, direction: str) -> None:
+    """Enlarged by a click, one after the other, larger and smaller, and closed beside the picture."""
+    figure = "<figure><img src='data:image/gif;base64,{}' width=300 height=200 alt={}></figure>"
+    gif = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+    open_reader(content_html="".join(figure.format(gif, name) for name in ("one", "two", "three")))
+    words = "(root) => root.querySelector('.lightbox-caption')?.textContent"
+    zoom = "(root) => root.querySelector('.lightbox').style.getPropertyValue('--zoom')"
+    reading.reader_js(f"(root) => {{ root.querySelector('dialog').dir = '{direction}' }}")
+    reading.click_in_reader(".article-body img")
+    wait_until(lambda: reading.reader_js(words) == "one", "the picture")
+    for button, expected in (("ArrowRight", "two"), ("ArrowLeft", "one"), ("ArrowLeft", "three")):
+        reading.click_in_reader(f".lightbox [aria-keyshortcuts='{button}']")
+        assert reading.reader_js(words) == expected
+    reading.press("ArrowRight")
+    wait_until(lambda: reading.reader_js(words) == ("one" if direction == "ltr" else "two"), "the next")
+    reading.press("ArrowLeft")
+    wait_until(lambda: reading.reader_js(words) == "three", "the one before")
+    for press, expected in (("+", "1.5"), ("-", "1")):
+        reading.click_in_reader(f".lightbox [aria-keyshortcuts='{press}']")
+        assert reading.reader_js(zoom) == expected
+    for key, expected in (("=", "1.5"), ("=", "2"), ("-", "1.5")):
+        reading.press(key)
+        wait_until(lambda expected=expected: reading.reader_js(zoom) == expected, "its size")
+    for expected in ("1", "2"):
+        reading.reader_js("(root) => root.querySelector('.lightbox-image').click()")
+        assert reading.reader_js(zoom) == expected
+    reading.reader_js("(root) => root.querySelector('.lightbox-place').click()")
+    assert reading.reader_js("(root) => root.querySelector('.lightbox')") is None
+    assert (
+        reading.reader_js("(root) => [...root.querySelectorAll('dialog > *')].some((each) => each.inert)")
+        is False
+    )
+
+
+def test_copying(reading: Browser, open_reader: OpenReader) -> None:
+    """A page without https has no clipboard to give: the old way leaves nothing behind, and the focus."""
+    open_reader()
+    for press in (
+        lambda: reading.press("m"),
+        lambda: reading.click_in_reader(".bar [aria-keyshortcuts='M']"),
+    ):
+        reading.reader_js("(root) => { root.querySelector('.status').replaceChildren() }")
+        press()
+        wait_until(lambda: "Copied" in reading.reader_js(STATUS), "a word of it")
+    assert reading.reader_js("(root) => root.querySelector('textarea')") is None
+    assert reading.reader_js("(root) => root.activeElement.getAttribute('aria-keyshortcuts')") == "M"
+
+
+def test_the_folder_of_what_is_saved(reading: Browser, open_reader: OpenReader) -> None:
+    """Its button comes with the save."""
+    open_reader()
+    reading.click_in_reader("button.save")
+    wait_until(lambda: "2 images" in reading.reader_js(STATUS), "the save")
+    reading.click_in_reader(".save-control .reveal")
+    assert wait_until(lambda: sent(reading, "reader/reveal"), "the question")[-1]["id"] == "abcd1234"
