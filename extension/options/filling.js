@@ -67,8 +67,9 @@ async function fill({id, url}) {
 }
 
 function again() {
-  waiting = failures.map(({id, url, title}) => ({id, url, title}));
+  waiting = [...failures, ...waiting]; // of those that wait while it pauses none is left out
   failures = [];
+  show();
   return start();
 }
 

@@ -31,8 +31,7 @@ async function unpair() {
   await ask({type: 'options/unpair'});
   say(find('connection', HTMLElement), text('optionsUnpaired'));
   find('how', HTMLElement).hidden = false;
-  find('library', HTMLElement).hidden = true;
-  find('unpair', HTMLButtonElement).hidden = true;
+  for (const id of ['open-library', 'fill-in', 'library', 'unpair']) find(id, HTMLElement).hidden = true;
   find('check', HTMLButtonElement).focus();
 }
 
