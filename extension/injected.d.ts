@@ -199,7 +199,7 @@ declare namespace Stillpage {
     | {type: "reader/highlights"; id: string} | {type: "reader/addHighlight"; id: string; marking: HighlightMarking}
     | {type: "reader/changeHighlight"; id: string; highlight: string; changes: Partial<HighlightMarking>}
     | {type: "reader/removeHighlight"; id: string; highlight: string}
-    | {type: "reader/settings"; settings: ReaderSettings} | {type: "reader/openOptions"} | {type: "reader/grantImages"};
+    | {type: "reader/settings"; settings: Partial<ReaderSettings>} | {type: "reader/openOptions"} | {type: "reader/grantImages"};
   interface ReaderAnswer {
     ok: boolean;
     error?: {code: string; message: string};

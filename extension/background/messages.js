@@ -14,7 +14,7 @@ import {changeSiteRules, deleteSiteRule, findLeftOut, listSiteRules} from './sit
 import {chooseForSite, forgetSite, getSiteMemory, openAlways, openArrived} from './sites.js';
 import {idOf, injectFiles} from './tab.js';
 import {HIGHLIGHTER} from '../reader/files.js';
-import {setReaderSettings, setReadingPosition} from '../shared/settings.js';
+import {changeReaderSettings, setReadingPosition} from '../shared/settings.js';
 
 /** @typedef {(message: any, sender: chrome.runtime.MessageSender) => Promise<object | void>} Handler */
 
@@ -29,7 +29,7 @@ const READER = {
   'reader/addFollowingPages': addFollowingPages,
   'reader/highlighter': async (tab) => void (await injectFiles(idOf(tab), [HIGHLIGHTER])),
   // In a private window nothing is remembered.
-  'reader/settings': async (tab, {settings}) => (tab.incognito ? undefined : setReaderSettings(settings)),
+  'reader/settings': async (tab, {settings}) => (tab.incognito ? undefined : changeReaderSettings(settings)),
   'reader/position': async (tab, {url, position}) => (tab.incognito ? undefined : setReadingPosition(String(url), position, Date.now())),
   'reader/openOptions': () => chrome.runtime.openOptionsPage(),
 

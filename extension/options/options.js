@@ -1,6 +1,6 @@
 /** The settings: saved as they are changed, and whether the server answers. */
 
-import {getConnection, getReaderSettings, hasImagesPermission, setImagesAnswer, setReaderSettings} from '../shared/settings.js';
+import {changeReaderSettings, getConnection, getReaderSettings, hasImagesPermission, setImagesAnswer} from '../shared/settings.js';
 import {EVERYWHERE, ask, askToAllow, find, format, localize, say, text} from './page.js';
 import {showRules, showSites} from './sites.js';
 
@@ -40,7 +40,7 @@ async function showTheme() {
   select.value = (await getReaderSettings())?.theme ?? 'auto';
   select.addEventListener('change', async () => {
     const theme = /** @type {Stillpage.Theme} */ (select.value);
-    await setReaderSettings({...(await getReaderSettings()), theme});
+    await changeReaderSettings({theme});
   });
 }
 

@@ -6,6 +6,15 @@ import {positionName, withPosition} from './positions.js';
 /** @typedef {{port: number, token: string, tokenId: string}} Connection */
 /** @typedef {'granted' | 'refused'} ImagesAnswer What the person said when asked for pictures of other hosts. */
 
+/**
+ * Change what is there already: two tabs do so at once, or the settings' page and the background.
+ *
+ * @template Result
+ * @param {() => Promise<Result>} work Reads and writes.
+ * @returns {Promise<Result>}
+ */
+const alone = (work) => navigator.locks.request('storage', work);
+
 /** @returns {Promise<Connection | null>} */
 export async function getConnection() {
   const {connection} = await chrome.storage.local.get('connection');
@@ -23,8 +32,10 @@ export async function getReaderSettings() {
   return /** @type {Partial<Stillpage.ReaderSettings> | undefined} */ (readerSettings) ?? null;
 }
 
-/** @param {Partial<Stillpage.ReaderSettings>} readerSettings */
-export const setReaderSettings = (readerSettings) => chrome.storage.local.set({readerSettings});
+/** @param {Partial<Stillpage.ReaderSettings>} changes The rest stays as another reader may have set it. */
+export const changeReaderSettings = (changes) => alone(async () => {
+  await chrome.storage.local.set({readerSettings: {...(await getReaderSettings()), ...changes}});
+});
 
 /**
  * All that are remembered, so that asking for one later need not wait for the disk.
@@ -38,11 +49,11 @@ export async function getReadingPositions() {
 }
 
 /** @param {string} url Canonical. @param {unknown} position As the reader tells it. @param {number} now Milliseconds since 1970. */
-export async function setReadingPosition(url, position, now) {
+export const setReadingPosition = (url, position, now) => alone(async () => {
   const {readingPositions} = await chrome.storage.local.get('readingPositions');
   const known = /** @type {Positions | undefined} */ (readingPositions) ?? {};
   await chrome.storage.local.set({readingPositions: withPosition(known, {name: await positionName(url), position, now})});
-}
+});
 
 /** @returns {Promise<ImagesAnswer | null>} Null if nobody was asked. */
 export async function getImagesAnswer() {
@@ -63,7 +74,7 @@ export async function getSites() {
 }
 
 /** @param {string} site @param {import('./sites.js').SiteChoice | null} choice Null: as every other site. */
-export async function setSite(site, choice) {
+export const setSite = (site, choice) => alone(async () => {
   const others = Object.entries(await getSites()).filter(([name]) => name !== site);
   await chrome.storage.local.set({sites: Object.fromEntries(choice ? [...others, [site, choice]] : others)});
-}
+});

@@ -36,6 +36,10 @@ class FakeStorage {
  */
 export function installFakeChrome({host} = {}) {
   const asked = [];
+  let before = Promise.resolve();
+  /** One after the other, under whatever name. */
+  const request = (/** @type {any[]} */ ...given) => (before = before.catch(() => undefined).then(() => given.at(-1)({})));
+  globalThis.navigator = /** @type {any} */ ({locks: {request}});
   globalThis.chrome = {
     asked,
     runtime: {

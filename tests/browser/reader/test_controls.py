@@ -35,8 +35,9 @@ def test_settings_show_at_once_and_are_kept(reading: Browser, open_reader: OpenR
     def told() -> list[dict[str, Any]]:  # of each change; the theme's may be there alone
         return [message["settings"] for message in sent(reading, "reader/settings")[said:]]
 
-    last = wait_until(lambda: [one for one in told() if "latin" in one["scripts"]][1:], "two sizes up")[-1]
-    assert (last["theme"], last["scripts"]["latin"]["fontSize"]) == ("dark", 22)
+    wait_until(lambda: [one for one in told() if "scripts" in one][1:], "two sizes up")
+    theme, _, size = told()
+    assert (theme, size["scripts"]["latin"]["fontSize"]) == ({"theme": "dark"}, 22)
 
 
 def test_remembered_settings_count_for_their_script(reading: Browser, open_reader: OpenReader) -> None:

@@ -39,17 +39,18 @@ def test_every_setting_shows_at_once_is_told_and_reset(reading: Browser, open_re
     open_reader(
         content_html=f"<p>Text with <a href='/x'>a link</a>.</p><img src='{dot}' width=300 height=200>"
     )
-    before = {name: look(reading, name) for name in LOOKS}
+    before, said = {name: look(reading, name) for name in LOOKS}, len(sent(reading, "reader/settings"))
+
+    def kept() -> dict[str, Any]:  # each message tells what has changed
+        messages = sent(reading, "reader/settings")[said:]
+        return {name: value for each in messages for name, value in each["settings"].items()}
+
     reading.press("t")
     for name, (control, _, _) in LOOKS.items():
         reading.reader_js(USE % json.dumps(control))
         assert look(reading, name) != before[name], name
-    told = wait_until(
-        lambda: [
-            m["settings"] for m in sent(reading, "reader/settings") if m["settings"]["focus"] == "ruler"
-        ],
-        "the message",
-    )[-1]
+    wait_until(lambda: kept().get("focus") == "ruler", "the message")
+    told = kept()
     assert (told["theme"], told["justify"], told["images"], told["scripts"]["latin"]["font"]) == (
         "sepia", True, False, "sans",
     )  # fmt: skip

@@ -42,6 +42,15 @@ test('settings of the reader are remembered', async () => {
   assert.equal(chrome.storage.local.items.readerSettings.theme, 'sepia');
 });
 
+test('what two readers change at once is kept, each part of it', async () => {
+  chrome.storage.local.items = {readerSettings: {theme: 'dark', width: 50}};
+  await Promise.all([{theme: 'sepia'}, {justify: true}].map((settings) => handlerOf({type: 'reader/settings', settings}, tab())()));
+  assert.deepEqual(chrome.storage.local.items.readerSettings, {theme: 'sepia', width: 50, justify: true});
+  const position = {block: 3, mark: 7, within: 0.5, part: 0.4};
+  await Promise.all(['a', 'b'].map((name) => handlerOf({type: 'reader/position', url: `https://site.test/${name}`, position}, tab())()));
+  assert.equal(Object.keys(chrome.storage.local.items.readingPositions).length, 2);
+});
+
 test('a private window leaves nothing behind', async () => {
   chrome.storage.local.items = {};
   const sender = tab({tab: {id: 1, incognito: true}});

@@ -37,7 +37,8 @@ beforeEach(() => {
   const line = {onMessage: {addListener: (/** @type {any} */ listener) => { resolve = listener; }}, onDisconnect: {addListener: () => undefined},
     postMessage(/** @type {any} */ shown) { page.shown = shown; resolve(isCurrent); }, disconnect: () => undefined};
   chrome.tabs = {get: async () => tab, connect: () => line};
-  globalThis.navigator = /** @type {any} */ ({locks: {request: async () => undefined}}); // nothing waits
+  const request = async (/** @type {string} */ name, /** @type {any[]} */ ...given) => (name === 'queue' ? undefined : given.at(-1)());
+  globalThis.navigator = /** @type {any} */ ({locks: {request}}); // nothing waits
   chrome.scripting.insertCSS = async () => undefined;
   servers({});
 });

@@ -45,7 +45,8 @@ beforeEach(async () => {
     const timer = later(act, ms, ...args);
     return ms >= 8_000 ? timer.unref() : timer; // nobody waits for those
   });
-  globalThis.navigator = /** @type {any} */ ({locks: {request: async () => undefined}}); // nothing waits
+  const request = async (/** @type {string} */ name, /** @type {any[]} */ ...given) => (name === 'queue' ? undefined : given.at(-1)());
+  globalThis.navigator = /** @type {any} */ ({locks: {request}}); // nothing waits
 });
 
 afterEach(() => { globalThis.setTimeout = later; });
