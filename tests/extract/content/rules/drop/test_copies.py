@@ -327,3 +327,14 @@ def test_a_heading_that_stands_beside_its_own_words_is_said_once(
     drop_names_said_twice(page, measure(page), kept)
     tags = [page.containers.tag[page.blocks.owner[block]] for block in np.nonzero(kept)[0].tolist()]
     assert tags == stays
+
+
+@pytest.mark.parametrize("name", ["The northern lamp", "مصباح الشمال", "北の桟橋の灯"])
+def test_a_name_said_twice_stays_with_its_picture(name: str) -> None:
+    """It would take that along."""
+    page = segment(
+        lxml.html.document_fromstring(f"<body><h3>{name}</h3><p><img src=a.jpg>{name}</p><p>It burns.</p>")
+    )
+    kept = np.ones(3, dtype=bool)
+    drop_names_said_twice(page, measure(page), kept)
+    assert kept.all()

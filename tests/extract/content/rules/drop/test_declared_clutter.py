@@ -153,6 +153,13 @@ def test_comments_below_a_text_go_up_to_a_share(kind: Kind | None, comments: int
     assert ("What a reader says" in left(page, kind=kind)) is stay
 
 
+def test_comments_that_a_page_begins_with_are_what_it_is_for() -> None:
+    """Whoever answers them stands below."""
+    comments = f"<ol class=comment-list>{_COMMENT * 6}</ol>"
+    assert "What a reader says" in left(comments + _TEXT)
+    assert "What a reader says" not in left(_TEXT + comments)
+
+
 def test_a_program_s_own_comments_are_its_manual() -> None:
     """The model is surer of them than of the signatures around."""
     comment = "<div class=tsd-comment><p>Reads the wind from a line of the log.</p></div>"
@@ -231,6 +238,8 @@ def test_the_long_rest_of_a_paid_story_stays() -> None:
     box = '<div class=paywall><p>Each <a href="/lamps">مصباح</a> hung on its own hook.</p>{}</div>'
     assert "مصباح" in left(_TEXT * 20 + box.format(_TEXT * 4), kind="article")
     assert "مصباح" not in left(_TEXT * 20 + box.format(""), kind="article")
+    linked = _TEXT.replace("which is", "<a href=/why>which is</a>")
+    assert "مصباح" not in left(_TEXT * 20 + box.format(linked * 4), kind="article")
 
 
 def test_a_section_that_asks_for_nothing_stays() -> None:
@@ -263,6 +272,9 @@ def test_requests_are_dropped_of_signed_articles_alone() -> None:
         ("<div id=s-comments><a id=comments></a><h2>Comments <a href=#comments>¶</a></h2>{}</div>", True),
         ("<dl><dt id=ads.author>author <a href=#ads.author>¶</a></dt><dd>{}</dd></dl>", True),
         ("<section id=newsletter-keys><h2>Newsletter keys</h2>{}</section>", False),
+        ("<section id=newsletter><h2><a href=/newsletter>Our letter</a></h2>{}</section>", False),
+        ("<section id=newsletter><h2><a name=letter></a><a href=#>Our letter</a></h2>{}</section>", False),
+        ("<section id=newsletter><h2><a href=#form>Our letter</a></h2>{}</section>", False),
         ("<section class=related id=keys><h2>Keys<a href=#keys>¶</a></h2>{}</section>", False),
     ],
 )
@@ -302,6 +314,8 @@ def test_id_that_a_heading_says_as_others_do_names_no_clutter(named: str, title:
     this = section.format(named, title)
     assert left(_TEXT * 2 + this + others).count("طبيب") == 3
     assert "طبيب" not in left(_TEXT * 2 + this + _TEXT)
+    numbered = "".join(section.format(f"part-{each}", each.title()) for each in ("methods", "results"))
+    assert left(_TEXT * 2 + this + numbered).count("طبيب") == 2
     assert left(_TEXT * 2 + this.replace("id=", "class=") + others).count("طبيب") == 2
 
 

@@ -75,6 +75,9 @@ def test_accounts_that_the_text_announces_stay(line: str, stays: bool) -> None:
         kept = np.ones(2, bool)
         drop_follow_lines(page, measure(page), np.array([0.9, probability]), kept)
         assert kept.tolist() == [True, expected]
+    kept = np.array([False, True])
+    drop_follow_lines(page, measure(page), np.full(2, 0.9), kept)
+    assert not kept.any(), "what announced it is left out"
 
 
 _PARAGRAPH = "<p>The keeper counted ships each evening and wrote their names into a book.</p>"

@@ -144,6 +144,8 @@ def test_words_in_the_box_of_an_advertisement_go() -> None:
     """Not those beside it."""
     advert = "<div><a href=/x><img src=a.gif width=300 height=250></a><p>Try it free</p></div>"
     assert kept_of(f"<article><p>One.</p>{advert}<p>Two.</p></article>") == [True, False, True]
+    told = advert.replace("Try it free", "The keeper says what he thinks of it. " * 5)
+    assert kept_of(f"<article><p>One.</p>{told}<p>Two.</p></article>") == [True] * 3
 
 
 @pytest.mark.parametrize("label", ["Advertisement", "إعلان", "広告", "- Anzeige -"])
@@ -179,6 +181,8 @@ def test_the_button_that_makes_a_figure_large_goes() -> None:
     assert kept_of(f"<p>One.</p>{figure}<p>Two.</p>") == [True, False, True, True]
     link = "<figure><figcaption>The lamp</figcaption><img src=a.jpg><a href=/1>Full size image</a></figure>"
     assert kept_of(f"<p>One.</p>{link}<p>Two.</p>") == [True, True, False, True]
+    told = link.replace("Full size image", "The lamp as Ada Holm saw it in her book")
+    assert kept_of(f"<p>One.</p>{told}<p>Two.</p>") == [True] * 4
     named = "<figure><img src=a.jpg><a href=/1>The old lamp</a></figure>"
     assert kept_of(f"<p>One.</p>{named}<p>Two.</p>") == [True] * 3
     all_of_it = "<figure role=button><img src=a.jpg><figcaption><p>The lamp</p></figcaption></figure>"

@@ -50,6 +50,8 @@ def test_a_copy_that_is_hidden_goes(body: str) -> None:
         f"<p>{LONG}</p><div {HIDDEN}><p>{LONG}</p><p>{LONG} Others say noon. {LONG}</p></div>",
         f"<p>{LONG}</p><div role=tabpanel {HIDDEN}><p>{LONG}</p></div>",
         f"<ul {HIDDEN}><li><a href=/a>{LONG}</a></ul><p>One</p><ul><li><a href=/a>{LONG}</a></ul>",
+        f"<div {HIDDEN}>{LONG}<p>Other words</p></div><p>{LONG}</p>",
+        f"<p>Yes</p><div {HIDDEN}><p>Yes</p><p>No</p></div><p>Perhaps</p><p>No</p>",
         f"<table><tr><td>Yes<tr {HIDDEN}><td>No<tr><td>Yes<tr {HIDDEN}><td>Perhaps</table>",
     ],
 )
@@ -94,3 +96,10 @@ def test_the_explanation_shows_copies_in_their_places() -> None:
     assert [block.text for block in told] == [lamp for lamp in LAMPS for _ in range(3)]
     assert [block.by == "hidden_copy" for block in told] == [True, True, False] * len(LAMPS)
     assert {block.path for block in told} == {"main > div > p"}
+
+
+def test_a_copy_goes_from_a_page_that_is_hidden_until_a_script_ran() -> None:
+    """The body is no copy of anything."""
+    copy = f"<div class=x {HIDDEN}><p>{LONG}</p></div>"
+    root = lxml.html.document_fromstring(f"<body {HIDDEN}><p>{LONG}</p>{copy}</body>")
+    assert [element.get("class") for element in hidden_copies(segment(root))] == ["x"]

@@ -31,6 +31,8 @@ def left(body: str, kept: list[bool]) -> list[bool]:
 def test_an_article_does_not_end_by_announcing_what_was_dropped(last: str) -> None:
     """A heading, or a line that ends in a colon."""
     assert left(f"{_PROSE}{last}<p>Ten towers</p>", [True, True, False]) == [True, False, False]
+    said = "<p>So he wrote on until it was dark and nobody came to him that night, and read it again:</p>"
+    assert left(f"{_PROSE * 6}{said}<p>Ten towers</p>", [True] * 7 + [False])[6]
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,9 @@ def test_a_heading_above_a_box_in_its_text_stays(head: str) -> None:
     """What somebody said has a heading of its own, as high; behind the box the text goes on."""
     box = f"<div><p>Go on</p><h2>Said in the harbour</h2>{_PROSE}</div>"
     assert left(f"{_PROSE}{head}{box}{_PROSE}", [True, True, False, True, True, True])[1]
+    assert not left(f"{_PROSE}{head}{box}{_PROSE}", [True, True, False, True, True, False])[1]
+    below = f"<p>Ten towers</p>{_PROSE}"
+    assert not left(f"{_PROSE}{head}{box}{below}", [True, True, False, True, True, True, True])[1]
 
 
 @pytest.mark.parametrize(
@@ -134,6 +139,7 @@ def test_an_article_may_end_by_announcing_its_pictures(line: str) -> None:
     text, kept = f"{_PROSE * 2}<p>{line}</p>", [True, True, True, False]
     assert left(f"<div>{text}{pictures}</div><p>Ten towers</p>", kept) == kept
     assert not left(f"<div>{text}</div><div>{pictures}</div><p>Ten towers</p>", kept)[2]
+    assert not left(f"<div>{pictures}{text}</div><p>Ten towers</p>", kept)[2]
 
 
 def test_a_heading_goes_with_its_text() -> None:
@@ -175,6 +181,23 @@ def test_a_term_is_kept_with_its_explanation(
 
 
 @pytest.mark.parametrize(
+    ("said", "kept", "expected"),
+    [
+        ("<dd><img src=a.jpg></dd>", [True], [True]),
+        ("<dd hidden>Change it</dd><dd>It shines.</dd>", [False, False, True], [True, False, True]),
+    ],
+    ids=["picture", "behind a hidden one"],
+)
+def test_an_explanation_may_be_a_picture_or_stand_behind_what_is_hidden(
+    said: str, kept: list[bool], expected: list[bool]
+) -> None:
+    page = segment(lxml.html.document_fromstring(f"<body><dl><dt>مصباح</dt>{said}</dl></body>"))
+    chosen = np.array(kept)
+    complete_terms(page, np.full(len(kept), 0.1), chosen)
+    assert chosen.tolist() == expected
+
+
+@pytest.mark.parametrize(
     ("figure", "stays"),
     [
         ("<figcaption><p>The tower at night</p></figcaption>", False),
@@ -212,6 +235,7 @@ def test_a_caption_goes_with_the_picture_that_is_left_out() -> None:
         ("<tr><th>Lamp<th>Oil<tr><td>first<td>1 l", [True, True], [True, True]),
         ("<tr><th>Lamp<td>first<tr><th>Oil<td>1 l", [True, False], [True, False]),
         ("<thead><tr><th colspan=2>Lamps<tbody><tr><td>first<td>1 l", [True, False], [True, False]),
+        ("<caption>Lamps</caption><tr><td>first<td>1 l", [True, False], [True, False]),
     ],
 )
 def test_names_of_columns_go_with_the_rows(table: str, kept: list[bool], stay: list[bool]) -> None:

@@ -101,12 +101,23 @@ def test_links_that_name_what_each_paragraph_is_about_stay_all() -> None:
         probability[1] = 0.5
         drop_leads_away(page, measure(page), probability, kept)
         assert bool(kept[1]) is stay
+        page = segment(
+            lxml.html.document_fromstring(
+                f"<body>{paragraph}<p>See <a href=/x>ship four</a></p>{paragraph}{lines}"
+            )
+        )
+        kept, probability = np.ones((2, len(page.blocks)))
+        probability[1] = 0.5
+        kept = kept.astype(bool)
+        drop_leads_away(page, measure(page), probability, kept)
+        assert not kept[1], "which says more than a name"
 
 
 @pytest.mark.parametrize(
     "line",
     [
         "Read also: <a href=/boats>How the last boats came back</a>",
+        "Read also: <a href=/boats><b>How</b> the last boats came back</a>",
         "<strong>Read also: <a href=/boats>How the last boats came back</a></strong>",
         "קראו גם: <a href=/boats>איך חזרו הסירות האחרונות לנמל</a>",
         "यह भी पढ़ें: <a href=/boats>आखिरी नावें बंदरगाह पर कैसे लौटीं</a>",
@@ -127,6 +138,7 @@ def test_a_line_that_announces_a_headline_goes_though_it_looks_likely(line: str)
         "(Source: <a href=/boats>The book of the harbour board</a>)",
         "The harbour board says: <a href=/boats>the last boats are back</a>, and that was all.",
         "He had written all that he knew of it down: <a href=/boats>the last boats came back</a>",
+        "Read also: <a href=/boats>how the last boats came back</a> <b>today</b>",
         "Read also: <a href='#boats'>how the last boats came back</a>",
         "<a href=/boats>Read also: how the last boats came back</a>",
     ],
@@ -174,6 +186,7 @@ def test_short_lines_stay_where_each_has_the_same_word_or_nothing_else_is_announ
     shown = [f"Pictured: <a href=/{each}>Northern lamp {each}</a>" for each in "abc"]
     long = [f"MORE: <a href=/{each}>The boats of the {each} came back</a>" for each in ("east", "west")]
     assert stay(*long, "", shown[0], "", shown[1]) == [False, False, True, True]
+    assert stay(*long, "", "FILM: <a href=/film>The keeper</a>") == [False, False, True]
     assert stay("Plans: <a href=/plans>Harbour board archive</a>") == [True]
     assert (
         stay("<a href=/a>Northern light and its lamps</a>", "<a href=/b>The boats in winter</a>")
@@ -202,6 +215,7 @@ def test_headlines_in_brackets_between_paragraphs_go(first: str, second: str) ->
     """Where a page has several; one alone, what the model is sure of, and sources stay."""
     assert stay(first, "", second) == [False, False]
     assert stay(first) == [True]
+    assert stay("(A <a href=/b>lighthouse</a>)", "", "(The <a href=/c>iceboats</a>)") == [True, True]
     assert stay(first, "", second, likely=0.95) == [True, True]
     elsewhere = [
         line.replace("=/", f"=https://{host}.example/")

@@ -15,11 +15,11 @@ from stillpage.extract.tree.parse import parse_page
 _TEXT = "<p>The lock keeper counted the barges, and the barges, so it seemed to him, counted the keeper.</p>"
 
 
-def left(box: str, *, after: str = "", is_article: bool = True) -> str:
-    """What is left of a page of which everything but what says "drop" was kept."""
+def left(box: str, *, after: str = "", is_article: bool = True, sure: str = "\0") -> str:
+    """What is left of a page of which everything but what says "drop" was kept, and `sure` is believed."""
     page = segment(parse_page(f"<body><article>{_TEXT * 3}{box}{_TEXT}</article>{after}</body>").root)
     kept = np.array(["drop" not in text for text in page.blocks.text])
-    probability = np.array([0.6 if "عند" in text else 0.7 for text in page.blocks.text])
+    probability = np.array([0.9 if sure in text else 0.7 for text in page.blocks.text])
     drop_linked_boxes(page, measure(page), probability, kept, is_article=is_article)
     return " ".join(text for text, is_kept in zip(page.blocks.text, kept, strict=True) if is_kept)
 
@@ -60,6 +60,7 @@ def test_several_cards_are_what_a_page_lists_that_does_not_say_it_is_an_article(
         '<figure><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a></figure>',
         '<figure><img src="w.jpg"><p>By <a rel="author" href="/by/ada">عند السد</a></p></figure>',
         '<h3><a href="/weir">عند السد</a></h3>',
+        '<h3><a href="/weir">عند السد</a> <a href="/weir"><svg></svg></a></h3>',
         '<div><a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a><p>It was built in the year '
         "of the flood.</p></div>",
         '<div>At the weir<a href="/weir"><img src="w.jpg"><h3>عند السد</h3></a></div>',
@@ -72,7 +73,7 @@ def test_several_cards_are_what_a_page_lists_that_does_not_say_it_is_an_article(
         f'<div><a href="/weir"><img src="w.jpg"><h3>عند السد</h3><p>{"Weir. " * 30}</p></a></div>',
     ],
     ids=[
-        "choice", "figure", "credit", "heading",
+        "choice", "figure", "credit", "heading", "heading with a sign",
         "with a text", "below words", "above words", "within the page",
         "nowhere", "no headline", "no picture", "many lines", "many words",
     ],
@@ -89,6 +90,10 @@ def test_a_line_that_leads_to_what_is_left_out_goes() -> None:
     assert "٢٧" not in left(line, after=comments)
     assert "٢٧" not in left(line.replace("<a", "(<a").replace("</a>", "</a>)"), after=comments)
     assert "٢٧" in left(line.replace("<a", "مرّ <a"), after=comments)
+    assert "readers" in left('<p>See <a href="#comments">all that readers say</a></p>', after=comments)
+    far = '<p>(<i>[</i><i><a href="#comments">all readers say</a></i>])</p>'
+    assert "readers" in left(far, after=comments)
+    assert "٢٧" in left('<a href="#comments"><p>٢٧</p><p>by all readers</p></a>', after=comments)
     assert "٢٧" in left(line, after=comments.replace("drop", "keep"))
     assert "٢٧" in left(line)
     assert "٢٧" in left(f"<ul><li>{line}</li></ul>", after=comments)
@@ -156,3 +161,36 @@ def test_a_link_with_another_label_is_spread_over_nothing() -> None:
     cards = "".join(_SPREAD.format(f"{headline} {each}", f"/{each}", f"{headline} {each}") for each in "abc")
     assert headline in left(cards, is_article=False)
     assert headline not in left(cards)
+
+
+def test_a_box_that_the_model_believes_is_the_article_s() -> None:
+    """Whichever way its link stands in it."""
+    assert "flood" in left(_CARD.format("/weir"), sure="flood")
+    headline = "Ten lamps for a dark hall"
+    assert headline in left(_SPREAD.format(headline, "/lamps", headline), sure="Read more")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href=/lamps aria-label='{}'>Go</a>",
+        "<a href=/lamps aria-label='{}'><img src=a.jpg></a>",
+        "<a aria-label='{}'></a>",
+    ],
+    ids=["words", "picture", "no address"],
+)
+def test_a_link_that_holds_something_or_leads_nowhere_is_not_spread(link: str) -> None:
+    """It stands beside what its label says."""
+    headline = "عشرة مصابيح لقاعة مظلمة"
+    card = f"<div><div>{headline}</div><div>Read more</div>{link.format(headline)}</div>"
+    assert headline in left(card)
+
+
+def test_a_link_is_spread_over_its_box_alone() -> None:
+    """Not over what that stands in; and what was not kept is no card of the page's list."""
+    headline = "Ten lamps for a dark hall"
+    card = _SPREAD.format(headline, "/lamps", headline)
+    assert headline in left(card.replace("<div>Read more</div>", "<p>One lamp.</p>" * 7))
+    names = map("drop this story {}".format, "abc")
+    left_out = "".join(_SPREAD.format(name, "/x", name) for name in names).replace("Read more", "drop")
+    assert headline not in left(card + left_out, is_article=False)

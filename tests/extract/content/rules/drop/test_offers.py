@@ -43,6 +43,7 @@ def test_a_box_that_ends_with_a_button_goes() -> None:
         "<ul><li>The lamp <button>Show</button></li></ul>",
         "<div><button>Part two</button><p>The keepers</p></div>",
         f"<div>{_TEXT * 5}<button>More</button></div>",
+        f"<div><p>{'The keeper is out. ' * 20}</p><button>More</button></div>",
     ],
 )
 def test_other_boxes_stay(box: str) -> None:
@@ -105,3 +106,4 @@ def test_all_that_stands_below_a_heading_stays() -> None:
     question = "<h2>Who carries it?</h2>"
     assert stays(box, before=_TEXT + question, after=question + _TEXT)
     assert not stays(box, before=question + _TEXT, after=question + _TEXT)
+    assert not stays(box, before=_TEXT + question, after=_TEXT)

@@ -15,9 +15,9 @@ _TEXT = "<p>A paragraph of the article, which is what a reader came for.</p>"
 
 
 def stays(box: str, *, before: str = _TEXT, after: str = _TEXT) -> bool:
-    """Whether all words stay, of a page that was kept but for its buttons."""
+    """Whether all words stay, of a page that was kept but for its buttons and menus."""
     page = segment(lxml.html.document_fromstring(f"<body>{before}{box}{after}</body>"))
-    said = np.array([page.containers.tag[owner] != "button" for owner in page.blocks.owner])
+    said = np.array([page.containers.tag[owner] not in ("button", "nav") for owner in page.blocks.owner])
     kept = said.copy()
     drop_polls(page, measure(page), kept)
     return bool((kept == said).all())
@@ -48,6 +48,7 @@ def test_a_question_with_answers_to_press_goes(question: str, answers: tuple[str
         "<div><p>The ferry is late all year.</p><button>Less</button><button>More</button><p>So.</p></div>",
         "<div><button>Earlier</button><button>Later</button><p>The ferry is late in all weathers.</p></div>",
         f"<div><p>{'The ferry is late. ' * 12}</p><button>Less</button><button>More</button></div>",
+        "<details>When is the ferry at the pier?<button>Winter</button><button>Summer</button></details>",
         f"<div>{_TEXT * 4}<button>Less</button><button>More</button></div>",
     ],
 )
@@ -61,6 +62,8 @@ def test_at_the_ends_it_is_left_alone() -> None:
     poll = "<div><p>Should the county pay for it?</p><button>Yes</button><button>No</button></div>"
     assert stays(poll, before="")
     assert stays(poll, after="")
+    assert stays(poll, before=_TEXT + "<nav>Home</nav>")
+    assert stays(poll, after="<nav>Home</nav>" + _TEXT)
 
 
 def test_a_page_that_says_no_kind_is_asked_for_polls_too() -> None:

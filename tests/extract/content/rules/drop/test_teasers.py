@@ -113,6 +113,8 @@ def test_addresses_that_are_none_name_no_teaser() -> None:
     """Pages hold such; they end nothing."""
     broken = "".join(teaser(number, "http://[") for number in range(4))
     assert len(kept_texts(f"{_TEXT}<div>{broken}</div>")) == 11
+    people = "".join(teaser(number, "mailto:ada@holm.example?") for number in range(4))
+    assert len(kept_texts(f"{_TEXT}<div>{people}</div>")) == 11
 
 
 def test_teasers_within_a_text_go_where_the_model_doubts_all_of_them() -> None:
@@ -155,9 +157,17 @@ def test_teasers_below_an_article_of_few_words_go_where_they_are_all_that_follow
     assert "More" in kept_texts(page.format(text, boxes, ""), probability=0.8)
     assert "More" in kept_texts(page.format(text, boxes, "<p>Ada said so, too.</p>"), probability=0.5)
     assert "More" in kept_texts(page.format(text, boxes, "").replace("h1>", "h2>"), probability=0.5)
+    assert "More" in kept_texts(page.format(text, boxes.replace("h4>", "p>"), ""), probability=0.5)
 
 
 def test_teasers_below_an_article_of_which_nothing_is_kept_are_what_the_page_is_for() -> None:
     """A front page has its first story so."""
     page = f"<article><h1>The keeper</h1><p>The keeper counted.</p></article>{''.join(map(teaser, range(4)))}"
     assert len(kept_texts(page, probability=0.5, without="The keeper")) == 8
+
+
+def test_what_a_text_ends_with_is_not_above_the_teasers_that_a_page_begins_with() -> None:
+    """A rail before the text has no heading."""
+    boxes, long = "".join(map(teaser, range(3))), f"<div>{_PARAGRAPH * 20}</div>"
+    kept = kept_texts(f"<div>{boxes}</div>{long}<h2>The end</h2>", probability=0.3)
+    assert (len(kept), kept[-1]) == (21, "The end")

@@ -108,3 +108,20 @@ def test_lines_without_a_width_go() -> None:
     drop_blank_lines(page, kept)
     said = [page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()]
     assert said == ["One.", "می\u200cشود", "क्\u200d", "* * *", "🔦"]
+
+
+def test_what_is_invisible_goes_from_a_page_that_is_so_until_a_script_ran() -> None:
+    """The body is no second part of it."""
+    seen, unseen = "<p>One, two, three, four, five.</p>", "<div style='visibility: hidden'><p>Six.</p></div>"
+    page = segment(lxml.html.document_fromstring(f"<body style='visibility: hidden'>{seen}{unseen}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_unseen(page, np.array([5.0, 1.0]), kept)
+    assert kept.tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    "part", ["<ul><li>One<li hidden>Two</ul>", "<table><tr><td>One<td><td hidden>Two</table>"]
+)
+def test_a_hidden_item_or_cell_is_no_line(part: str) -> None:
+    """A script shows more of a list, or all columns of a table."""
+    assert all(kept_of(f"<p>Three, four.</p>{part}<p>Five, six.</p>"))

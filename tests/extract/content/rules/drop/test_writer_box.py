@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import lxml.html
+import numpy as np
 import pytest
 
 from stillpage import extract
+from stillpage.extract.content.blocks.segment import segment
+from stillpage.extract.content.rules.drop.writer_box import drop_writer_box
 
 _WRITERS = {
     "English": ("Ada Holm", "Ada writes of ships and of light. She lives on the coast with two dogs."),
@@ -46,10 +50,25 @@ def test_other_ends_of_an_article_stay() -> None:
     """A note without a portrait, somebody else's portrait, one among the text, a long one."""
     name, words = _WRITERS["English"]
     picture = "<img src=/a.jpg width=640 height=640 alt=''>"
+    note = f"<div><h4>{name}</h4><p>{words}</p></div>"
     assert words in text_of(f"<p><em>{name}: {words}</em></p>", name)
+    assert words in text_of(f"<figure>{picture}<figcaption>The light</figcaption></figure>{note}", name)
+    assert words in text_of(note.replace("<h4>", "<svg viewBox='0 0 9 9'><path d=M0,0h9 /></svg><h4>"), name)
     assert "A keeper for forty years" in text_of(
         f"<div>{picture}<h4>Mara Lind</h4><p>A keeper for forty years of the light in the north.</p></div>",
         name,
     )
     assert words in text_of(f"<div>{picture}<h4>{name}</h4><p>{words}</p></div>", name, behind=_TEXT)
     assert words in text_of(f"<div>{picture}<h4>{name}</h4><p>{words * 10}</p></div>", name)
+
+
+@pytest.mark.parametrize(("paragraphs", "stays"), [(1, True), (8, False)])
+def test_a_box_on_the_writer_is_most_of_a_page_on_the_writer(*, paragraphs: int, stays: bool) -> None:
+    """Above a profile stands a line or two."""
+    name, words = _WRITERS["Arabic"]
+    text = "<p>كان الحارس يكتب حال الطقس كل يوم وينتظر القارب.</p>" * paragraphs
+    box = f"<div><img src=/a.jpg><h4>{name}</h4><p>{words}</p></div>"
+    page = segment(lxml.html.document_fromstring(f"<body>{text}{box}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    drop_writer_box(page, np.array([float(len(each.split())) for each in page.blocks.text]), [name], kept)
+    assert bool(kept[-1]) is stays

@@ -57,11 +57,12 @@ def test_a_label_announces_what_is_no_list_of_links(label: str) -> None:
         f"<div><p>{_SENTENCES[0]}</p></div><div>{_LIST}</div>",
         f"<p>{_SENTENCES[0]}</p><div>{_LIST}<b>Lamps are sold at the gate.</b></div>",
         f"<p>{_SENTENCES[0]}</p><ul><li><a href=/lamp>A lamp</a></li></ul>",
+        f"<p>{_SENTENCES[0]}</p><ul><li>A lamp</li><li><p>A rope</p></li></ul>",
     ],
-    ids="label sentence armenian-sentence menu elsewhere among-others one".split(),
+    ids="label sentence armenian-sentence menu elsewhere among-others one chosen".split(),
 )
 def test_other_lists_are_left_to_the_model(body: str) -> None:
-    """A label, no colon, a menu, another box, a box with more, a single item."""
+    """A label, no colon, a menu, another box, a box with more, a single item, one that is half kept."""
     assert items_of(body + _END) == []
 
 

@@ -55,6 +55,7 @@ def test_the_line_without_which_a_box_is_not_whole_is_kept(body: str, kept: list
         (f"<div><p>Advertisement</p><p>{'Roast the nuts in a dry pan. ' * 20}</p></div>", [False, True]),
         ("<div><div class=ad-slot><p>ดูโฆษณา</p></div><p>Roast the nuts.</p></div>", [False, True]),
         (f"<div><p>A line too long {'to be a name ' * 3}</p><p>Roast the nuts.</p></div>", [False, True]),
+        (f"<div><p>{'Roggenmischbrot' * 6}</p><p>Roast the nuts.</p></div>", [False, True]),
         ("<table><tr><th>Bread<th>Time<tr><td>rye<td>1 h</table>", [False, True]),
         (f"<div><p>Tip</p>{'<p>Roast the nuts.</p>' * 10}</div>", [False, *[True] * 10]),
     ],
@@ -161,6 +162,8 @@ def test_the_link_that_an_item_begins_with_is_kept_with_all_it_says(
         ("<div class='c-pull-quote'><p>أثق بهذا القارب.</p><p>يوسف</p><p>قبطان</p></div>", True),
         ("<div class=format-quote><p>I trust this boat.</p><p>Ada Holm</p></div>", False),
         ("<div class=quote><p>I trust this boat.</p><p><a href=/b>Ada Holm</a></p></div>", False),
+        ("<div class=quote><p>I trust it.</p><p>Ada</p><p>Bea</p><p>Cem</p></div>", False),
+        ("<div class=quote><p>I trust it.</p><button>Share</button></div>", False),
         ("<div class=quote><h3>Ask for a quote</h3><p>Ada Holm</p></div>", False),
         (
             "<div class=quote><p>I trust it so.</p><p>Ada Holm, who keeps all boats of a port</p></div>",
@@ -174,3 +177,18 @@ def test_whom_a_quotation_is_from_is_kept_with_its_words(box: str, kept: bool) -
     chosen = np.array([block in (0, 1, len(page.blocks) - 1) for block in range(len(page.blocks))])
     keep_names_of_quoted(page, measure(page), np.where(chosen, 0.9, 0.3), chosen)
     assert chosen.all() == kept
+
+
+def test_names_that_are_unlikely_or_whose_quotation_goes_are_left_to_the_model() -> None:
+    """And so is the link that an item begins with."""
+    box = "<div class=quote><p>أثق بهذا القارب.</p><p>يوسف</p></div>"
+    page = segment(lxml.html.document_fromstring(f"<body>{_BEFORE}{box}{_AFTER}</body>"))
+    for said, likely, expected in ((True, 0.3, True), (True, 0.1, False), (False, 0.3, False)):
+        chosen = np.array([True, said, False, True])
+        keep_names_of_quoted(page, measure(page), np.where(chosen, 0.9, likely), chosen)
+        assert bool(chosen[2]) is expected
+    item = "<ul><li><a href=//b.example>خبز المرفأ</a><div>وصفات بالشعير، سهلة كلها.</div></ul>"
+    page = segment(lxml.html.document_fromstring(f"<body>{item}</body>"))
+    chosen = np.array([False, True])
+    keep_item_names(page, measure(page), np.array([0.1, 0.9]), chosen)
+    assert not chosen[0]

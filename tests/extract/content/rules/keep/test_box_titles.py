@@ -43,6 +43,7 @@ def test_the_title_of_a_kept_box_is_kept(box: str) -> None:
         (f"<div class=note><p class=subtitles>Note</p>{_TEXT}</div>", [True, False, True]),
         (f"<div class=note><p class=title><a href=/x>Read next</a></p>{_TEXT}</div>", [True, False, True]),
         (f"<div class=note><p class=title>Note</p></div>{_TEXT}", [True, False, True]),
+        (f"<div><div class=ad-label><p class=title>إعلان</p></div>{_TEXT}</div>", [True, False, True]),
         (f"<div><p class=title>Note</p><form><input type=email></form></div>{_TEXT}", [True, False, True]),
         (f"<aside><p class=title>Note</p>{_TEXT}</aside>", [True, False, True]),
         (f"<div class=note><p class=title>Note</p>{_TEXT}</div>", [True, False, False]),

@@ -54,6 +54,15 @@ def test_entries_have_their_headings(language: str) -> None:
     assert kept_of(listed, "--k---------") == "--k---------"
 
 
+def test_what_leads_on_from_entries_is_no_heading_of_theirs() -> None:
+    """A link above the text, which says something else on each."""
+    each = (
+        "<h2><a href=/{0}>{1} {0}</a></h2><div class=all><a href=/{0}/all>All on lamp {0}</a></div><p>{2}</p>"
+    )
+    listed = entries(*_ENTRIES["en"], each=each)
+    assert kept_of(listed, "--k--k--k--k") == "k-kk-kk-kk-k"
+
+
 def test_a_heading_that_all_entries_have_names_none() -> None:
     """As below each thing that an article tests."""
     listed = entries("x", _ENTRIES["en"][1], each="<h2>Where to buy</h2><p>Monday</p><p>{2}</p>")
@@ -66,6 +75,9 @@ def test_goods_have_their_names() -> None:
     more = "<div class=more><a href=/{0}/more>Read on about {0}</a></div>"
     goods = entries("", "", each=f"{name}<p>Model {{0}}</p>{more}")
     assert kept_of(goods, "-k--k--k--k-", of_cards=True) == "kk-kk-kk-kk-"
+    assert kept_of(goods, "-k--k-------", of_cards=True) == "-k--k-------", "of two cards out of four"
+    words = entries("", "", each="<div class=name><a href=/{0}>Lamp{0}</a></div><p>Model {0}</p>")
+    assert kept_of(words, "-k-k-k-k", of_cards=True) == "-k-k-k-k"
     buttons = entries("", "", each="<button>Take lamp {0}</button><p>Model {0}</p>")
     assert kept_of(buttons, "-k-k-k-k", of_cards=True) == "-k-k-k-k"
     same = entries("", "", each="<p><a href=/{0}>See the lamp</a></p><p>Model {0}</p>")

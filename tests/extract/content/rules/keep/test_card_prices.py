@@ -29,6 +29,7 @@ def test_goods_whose_names_are_kept_have_their_prices(price: str) -> None:
     price = price.replace("{}", "{0}")
     assert kept_of(f"<h3>Lamp {{0}}</h3><div>{price}</div>", "k-k-k-k-") == "kkkkkkkk"
     assert kept_of(f"<h3>Lamp {{0}}</h3><div>{price}</div>", "k-k-k---") == "kkkkkk--"
+    assert kept_of(f"<h3>Lamp {{0}}</h3><div>{price}</div>", "kkk-k-k-") == "kkk-k-k-", "the model chose"
     assert kept_of(f"<div>{price}</div><h3>Lamp {{0}}</h3>", "-k-k-k-k") == "kkkkkkkk"
 
 
@@ -62,12 +63,12 @@ def _goods(*prices: str, link: str = "<a href=/{0}>{0}</a>") -> str:
     return f"<h1>The lamp</h1><p>It burns.</p><h2>More</h2><ul>{''.join(cards)}</ul>"
 
 
-def _below_a_product(body: str, *, prices: frozenset[int] = frozenset({8400})) -> int:
+def _below_a_product(body: str, *, prices: frozenset[int] = frozenset({8400}), title_at: int = 0) -> int:
     """How many blocks stay below the lamp's text, of a page that was kept whole."""
     page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
     measured = measure(page)
     kept = np.ones(len(page.blocks), bool)
-    drop_other_goods(page, measured, lines_in_one_place(page, measured), prices, 0, kept)
+    drop_other_goods(page, measured, lines_in_one_place(page, measured), prices, title_at, kept)
     return int(kept[2:].sum())
 
 
@@ -101,3 +102,10 @@ def test_cards_that_say_more_than_a_name_stay() -> None:
 def test_goods_stay_where_the_page_declares_no_price() -> None:
     """It may be a list of them."""
     assert _below_a_product(_goods("$39.00", "$18.50", "$149.00"), prices=frozenset()) == 7
+
+
+def test_goods_stay_above_a_product_and_where_nothing_is_its_name() -> None:
+    """They are not what follows it."""
+    goods = _goods("$39.00", "$18.50", "$149.00")
+    assert _below_a_product(goods, title_at=-1) == 7
+    assert _below_a_product(f"{goods}<h1>The oar</h1>", title_at=9) == 8

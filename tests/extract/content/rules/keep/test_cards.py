@@ -97,6 +97,13 @@ def test_what_a_card_says_again_or_has_to_press_is_not_brought_back() -> None:
     """The name of the picture, which is the headline once more; a button."""
     news = [f"The keeper of the {name} counted all the ships of this evening" for name in _LAMPS["en"]]
     assert kept_of(cards([[line, line] for line in news]), "kkkkkkk-") == "kkkkkkk-"
+    costs = [f"What the {name} costs in oil and in wicks all year" for name in _LAMPS["en"]]
+    told = cards([list(each) for each in zip(news, costs, strict=True)])
+    assert kept_of(told, "kkkkkkk-") == "k" * 8, "what is said on it alone"
+    assert entries_of(told, "kkk-kkkk") == "k" * 8
+    assert entries_of(cards([[line, line] for line in news]), "kkk-kkkk") == "kkk-kkkk"
+    buttons = cards([[name, f"<button>{name} +</button>"] for name in _LAMPS["en"]])
+    assert entries_of(buttons, "kkk-kkkk") == "kkk-kkkk"
     pressed = "".join(
         f"<div class=card><p>{name}</p><button>{name} +</button></div>" for name in _LAMPS["en"]
     )

@@ -53,3 +53,14 @@ def test_the_number_of_a_formula_that_is_a_picture_is_kept(number: str, form: st
     """And with it the picture, which belongs to the text beside it."""
     assert kept_below("The flame.", form.format(_PICTURE, number)) == f"The flame. {number}"
     assert kept_below("The flame.", form.format("<img src=a.png>", number)) == "The flame."
+
+
+@pytest.mark.parametrize("text", ["The flame is as high as", "ارتفاع اللهب هو", "炎の高さは"])
+def test_code_is_kept_below_its_caption_and_not_where_it_is_hidden(text: str) -> None:
+    """A caption may be long; many labels are something else."""
+    code = "<pre>h = wick * 2</pre>"
+    caption = f"<figure><figcaption>{'How it is worked out on the pier. ' * 5}</figcaption>{code}</figure>"
+    assert kept_below(text, caption) == f"{text} h = wick * 2"
+    assert kept_below(text, f"<div>Copy</div>{code}") == f"{text} h = wick * 2"
+    assert kept_below(text, f"{'<div>Copy</div>' * 5}{code}") == text
+    assert kept_below(text, f"<div hidden>{code}</div>") == text

@@ -143,6 +143,18 @@ def test_what_a_step_says_again_is_not_the_ingredient(script: str, lines: int) -
     assert np.nonzero(declared.in_pieces)[0].tolist() == list(range(2 * len(pairs)))
 
 
+def test_a_sign_or_hidden_words_may_part_an_ingredient_and_other_words_do_not() -> None:
+    """What begins as one and goes on otherwise is none."""
+    rows = "<div>500 g wild rye</div>" + "".join(
+        f"<div>500 g</div><div {hidden}>{between}</div><div>rye flour</div>"
+        for between, hidden in (("·", ""), ("in all", "hidden"), ("of the", ""))
+    )
+    page = segment(lxml.html.document_fromstring(f"<body>{rows}</body>"))
+    lines = [" ".join(pair) for pair in _AMOUNTS["en"]] + ["500 g rye flour"]
+    declared = declared_blocks(page, lines, np.zeros(len(page.blocks), dtype=bool))
+    assert declared.in_pieces.tolist() == [False, True, True, True, True, False, True, *[False] * 3]
+
+
 def test_ingredients_beside_a_number_of_guests_are_no_form() -> None:
     """Short lines in a box with a field, as those around it are."""
     data = {"@type": "Recipe", "recipeIngredient": _INGREDIENTS}
@@ -276,6 +288,15 @@ def test_other_parts_that_are_called_notes_are_no_authors(note: str, stays: bool
     kept = np.arange(len(page.blocks)) == 0
     keep_declared_notes(page, measure(page), kept)
     assert bool(kept[1]) is stays
+
+
+def test_a_note_far_from_the_text_is_none_of_the_author() -> None:
+    """The page's own, below what readers say."""
+    more = "<p>More</p>" * 40
+    page = segment(lxml.html.document_fromstring(f"<p>Chapter.</p>{more}<div class=notes><p>{_NOTE}</p>"))
+    kept = np.arange(len(page.blocks)) == 0
+    keep_declared_notes(page, measure(page), kept)
+    assert kept.sum() == 1
 
 
 def test_a_question_that_ends_the_page_has_no_answer() -> None:

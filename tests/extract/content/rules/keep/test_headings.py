@@ -34,6 +34,14 @@ def test_a_doubtful_heading_that_leads_away_from_its_own_box_is_no_heading_of_th
     body = f"<article>{_TEXT}{other}{_TEXT}</article>"
     assert headings_of(body, probability=0.3) == []
     assert headings_of(body, probability=0.6) == [name]
+    around = other.replace("<h3>", "").replace("</h3>", "").replace(name, f"<h3><b>{name}</b></h3>")
+    assert headings_of(f"<article>{_TEXT}{around}{_TEXT}</article>", probability=0.3) == []
+
+
+def test_a_heading_of_a_lower_rank_names_no_part_below_it() -> None:
+    """What stands right above the next part's heading is a menu's."""
+    body = f"<article>{_TEXT}<h3>الأدوات</h3><h2>Text of it</h2>{_TEXT}</article>"
+    assert headings_of(body, probability=0.3) == ["Text of it"]
 
 
 @pytest.mark.parametrize("name", ["The mill", "الطاحونة", "水車"])
@@ -227,8 +235,10 @@ def test_a_page_may_end_in_a_heading_that_is_a_sentence() -> None:
         f"<div class=newsletter><h3>{{0}}</h3>{_SCORES}</div>{_SAID}",
         f"<h3>Text {{0}}</h3><div><h3>{{0}}</h3>{_SCORES}</div>{_SAID}",
         f"<h3>{{0}}</h3>{_SCORES}",
+        f"<h3><button>{{0}}</button></h3>{_SCORES}{_SAID}",
+        f"<h3 class=a>Text {{0}}</h3><h3 class=b>{{0}}</h3>{_SCORES}{_SAID}",
     ],
-    ids=["other stories", "an offer", "named already", "nothing said"],
+    ids=["other stories", "an offer", "named already", "nothing said", "to press", "named right above"],
 )
 def test_headings_that_name_no_part_of_the_text_are_not_kept(part: str) -> None:
     """However much they look alike."""
@@ -244,9 +254,16 @@ def test_a_heading_whose_own_text_went_is_of_an_offer() -> None:
     assert names_of_parts(parts, probability=0.3) == ["The lamp", "The oar", "The sail"]
 
 
-@pytest.mark.parametrize("link", ["<a href='#{0}'>{0}</a>", "<a name='{0}'>{0}</a>"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='#{0}'>{0}</a>",
+        "<a name='{0}'>{0}</a>",
+        "<a rel=sponsored href='https://shop.example/{0}'>{0}</a>",
+    ],
+)
 def test_a_heading_that_is_a_link_to_its_own_place_names_a_part(link: str) -> None:
-    """Or an anchor, as pages were written by hand; the heading of an offer right below it is none of it."""
+    """An anchor, as pages were written by hand, a shop; the heading of an offer right below it is none."""
     names = ["The lamp", "المجداف", "帆"]
     offer = f"<div class=newsletter><h3>All offers</h3>{_SCORES}</div>"
     parts = [f"<h2>{link.format(name)}</h2>{offer}{_SAID}" for name in names]

@@ -55,6 +55,12 @@ def test_the_title_of_a_figure_that_leads_elsewhere_and_of_a_document_is_kept(ca
     other = "<div><a href=/b><div>The lamp is lit</div><div>Read it</div></a></div>"
     assert kept_of(other + card.format(lines) + other)[0] == title
     assert kept_of(card.format(f"<div>PDF</div>{lines}"))[0] == title
+    assert kept_of(card.format(lines), below="") == []
+    assert title not in kept_of(f"<section><div>{card.format(lines)}<p>Files</p></div></section>")
+    page = segment(lxml.html.document_fromstring(f"<body>{card.format(lines)}<p>The quay was empty.</p>"))
+    kept = np.array([text.endswith(".") for text in page.blocks.text])
+    keep_link_cards(page, measure(page), kept)
+    assert kept.sum() == 1, "nothing is kept above it"
 
 
 @pytest.mark.parametrize(
@@ -65,6 +71,7 @@ def test_the_title_of_a_figure_that_leads_elsewhere_and_of_a_document_is_kept(ca
         _CARD.format("/report", "The state of ports", "ports.example"),
         _CARD.format("https://[ports/", "The state of ports", "ports"),
         "<div><a href=https://shop.example/lamp>Buy at Shop</a></div>",
+        "<div><b>»</b> <a href=https://ports.example/>The state of all the ports in our time</a></div>",
         "<div><a href=https://a.example/>A lamp</a></div><div><a href=https://b.example/>b.example</a></div>",
     ],
 )
@@ -94,12 +101,14 @@ def test_addresses_written_out_are_kept_line_by_line() -> None:
 
 
 def test_an_address_that_nothing_announces_may_be_the_pages_own() -> None:
-    """Blogs write it below the text, to be quoted."""
+    """Blogs write it below the text, to be quoted; one that leads elsewhere says what is not so."""
     lines = "<p><a href=https://one.example/a>https://one.example/a</a></p>"
-    page = segment(lxml.html.document_fromstring(f"<body><div><p>It was late.</p>{lines}</div>"))
-    kept = np.array([text.endswith(".") for text in page.blocks.text])
-    keep_written_out(page, measure(page), kept)
-    assert kept.tolist() == [True, False]
+    other = lines.replace("=https://one", "=https://shop")
+    for body in (f"<p>It was late.</p>{lines}", f"<p>It was late:</p>{other}"):
+        page = segment(lxml.html.document_fromstring(f"<body><div>{body}</div>"))
+        kept = np.array([True, False])
+        keep_written_out(page, measure(page), kept)
+        assert kept.tolist() == [True, False]
 
 
 @pytest.mark.parametrize(("address", "kept"), [("/w/report.pdf", True), ("/shop/lamp", False)])

@@ -85,9 +85,10 @@ def test_the_line_above_that_is_kept_too() -> None:
         (f"<div>Print<p>Send</p></div>{_LIST}", [True, False, False, True, True]),
         (f"<div>For the sauce</div>{_BEFORE}{_LIST}", [True, False, True, True, True]),
         (f"<div>-</div>{_LIST}", [True, False, True, True]),
+        (f"<div>For the sauce{_LIST}</div>", [True, False, True, True]),
         (f"<section><p>Advertisement</p></section><section>{_LIST}</section>", [True, False, True, True]),
     ],
-    ids="advertisement link half-list links button box farther rule apart".split(),
+    ids="advertisement link half-list links button box farther rule bare apart".split(),
 )
 def test_no_other_line_is(body: str, kept: list[bool]) -> None:
     """One that leads away, that serves the page, that says nothing, or stands above something else."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 import numpy as np
+import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
@@ -130,3 +131,24 @@ def test_the_main_part_of_a_page_without_boxes_is_all_of_it() -> None:
     """Lines that breaks part; the one box on it is not the part that they stand in."""
     lines = "Opens a socket.<br><br>May fail.<br><br>Closes it."
     assert kept_of(f"{lines}<div><p>See below.</p></div>", [0.9, 0.4, 0.8, 0.2]) == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<a href=/{0}><h3>{0} and how the keepers of the north did it in their own time</h3><p>{1}</p></a>",
+        "<h3><a href=/{0}>{0}</a></h3><p><a href=/{0}>{1}</a> <a href=/all>灯</a></p>",
+        "<h3><a href=/{0}>{0}</a></h3><p><a href=/{0}/more>{1}</a></p>",
+    ],
+    ids=["sentences", "several links", "a link on each"],
+)
+def test_other_rows_of_links_are_no_cards(card: str) -> None:
+    """Headlines, lists of what there is."""
+    cards = "".join(card.format(*each) for each in _CARDS)
+    assert kept_of(f"{_OPEN}<div>{cards}</div></main>", [0.9, *[0.2] * 6]) == [True, *[False] * 6]
+
+
+def test_what_stands_beside_the_text_may_have_no_paragraph() -> None:
+    """It has no title either."""
+    aside = "<aside><div>هام</div></aside>"
+    assert kept_of(f"{_OPEN}{aside}<p>Closes it.</p></main>", [0.9, 0.1, 0.9]) == [True, False, True]

@@ -35,6 +35,10 @@ def kept_of(text: str, below: str) -> str:
             '<sup><a href="javascript:;">1</a></sup> and <a href="#"><sup>2</sup></a>.',
             f'<h4>Notes</h4><div><a href="javascript:;">1</a>. {_FIRST}</div><div><a>2</a>. {_SECOND}</div>',
         ),
+        (
+            "on the 4<sup>th</sup> was<sup>1</sup> and<sup>2</sup>.",
+            f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>",
+        ),
         ("was dear¹ and oats².", f"<p>¹ {_FIRST}</p><p>²{_SECOND}</p>"),
         (
             "was<sup>1</sup> and<sup>2</sup>.",
@@ -49,6 +53,7 @@ def kept_of(text: str, below: str) -> str:
         "raised",
         "counted",
         "for a script",
+        "beside letters",
         "signs",
         "sources",
         "ringed",
@@ -76,6 +81,8 @@ def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
         ("was dear<sup>1</sup><sup>2</sup><sup>3</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
         ("on 10 m<sup>2</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
         ("was dear<sup>1</sup>.", f"<ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
+        ("was<sup>1</sup> and<sup>2</sup>.", f"<p>1 {_FIRST * 40}</p><p>2 {_SECOND}</p>"),
+        ("was dear.", f"<p>So<sup>1</sup> and<sup>2</sup></p><ol><li>{_FIRST}</li><li>{_SECOND}</li></ol>"),
         ("was dear<sup>1</sup>.", f"<nav><ol><li>{_FIRST}</li></ol></nav>"),
         ("was dear<sup>1</sup>.", f"<p>1. {_FIRST}</p><p>2. {_SECOND}</p>"),
         ("was dear<sup>1</sup> and<sup>2</sup>.", f"<p>1. {_FIRST}</p><p>More</p><p>2. {_SECOND}</p>"),
@@ -96,6 +103,8 @@ def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
         "too few",
         "a power",
         "steps",
+        "long and counted",
+        "called by what is left out",
         "a menu",
         "one call",
         "not in a row",
@@ -109,3 +118,9 @@ def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
 def test_what_no_number_calls_is_no_note(text: str, below: str) -> None:
     """Nor a list that is too short for the numbers, a menu, or a row of the stories that are read most."""
     assert _FIRST not in kept_of(text, below)
+
+
+def test_a_single_number_calls_a_list_of_one() -> None:
+    """Any longer list has a first item, too."""
+    assert _SECOND in kept_of("was dear<sup>1</sup>.", f"<ol><li>{_SECOND}</li></ol>")
+    assert _SECOND not in kept_of("was dear<sup>1</sup>.", f"<ol><li>{_SECOND}</li><li>{_FIRST}</li></ol>")

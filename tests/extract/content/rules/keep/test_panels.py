@@ -13,6 +13,7 @@ from stillpage.extract.content.rules.keep.panels import keep_panels
 GROUP = (
     f"<div {PANEL}='0 Linux'><p>تثبيت المحرك</p><p>اقرأ السجل</p></div>"
     f"<div {PANEL}='0 macOS' hidden><p>brew install sluice</p><button>Copy</button></div>"
+    f"<div {PANEL}='0 Windows' hidden></div>"
     f"<div {PANEL}='0 More' hidden><p>Loading</p><p><a href=/all>All systems</a></p></div>"
 )
 

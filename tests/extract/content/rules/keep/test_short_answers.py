@@ -38,8 +38,9 @@ def test_answers_are_kept_below_their_questions(form: str) -> None:
         _PAIRS.replace("<p>Yes.</p>", "<p>Yes.</p><p>Or so.</p>"),
         _PAIRS.replace("Yes.", "Yes, and more. " * 20),
         f"<nav>{_PAIRS}</nav>",
+        _PAIRS.replace("p>", "address>"),
     ],
-    ids=["one", "link", "two lines", "long", "menu"],
+    ids=["one", "link", "two lines", "long", "menu", "address"],
 )
 def test_other_lines_are_left_to_the_model(body: str) -> None:
     """A single pair, links, texts of several lines, menus."""

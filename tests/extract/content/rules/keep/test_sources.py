@@ -29,6 +29,7 @@ def kept_below(below: str) -> str:
     "below",
     [
         f"<h3>المصادر</h3><ul>{_FIRST}{_SECOND}</ul>",
+        f"<h3>المصادر</h3><ul></ul><ul>{_FIRST}{_SECOND}</ul>",
         f"<div class=refs><h3>من</h3><ul>{_FIRST}</ul><h3>إلى</h3><ol>{_SECOND}</ol></div>",
     ],
 )
@@ -46,9 +47,22 @@ def test_links_to_several_other_sites_below_the_text_are_its_sources(below: str)
         f"<ul>{_FIRST}{_SECOND.replace('Letter of', '<img src=a>')}</ul>",
         f"<aside><ul>{_FIRST}{_SECOND}</ul></aside>",
         f"<ul>{_FIRST}{_FIRST}</ul>",
+        f"<ul>{_FIRST}{_SECOND.replace('kept', 'and all who read it there before it was kept ' * 8)}</ul>",
+        f"<ul>{_FIRST}{_SECOND}<li>Nobody wrote of it again in that year</li></ul>",
+        f"<ul>{_FIRST}<li><a href='https://b.example/'>One</a> of many letters of the miller, kept at Sund</ul>",
         f"<div><div><div><div><ul>{_FIRST}{_SECOND}</ul></div></div></div></div>",
     ],
-    ids=["the site's own", "profiles", "pictures", "aside", "one host", "deep in other boxes"],
+    ids=[
+        "the site's own",
+        "profiles",
+        "pictures",
+        "aside",
+        "one host",
+        "long",
+        "no link",
+        "more",
+        "deep in other boxes",
+    ],
 )
 def test_other_lists_of_links_are_not(below: str) -> None:
     """Other stories, where to follow the page, what is sold."""
@@ -100,3 +114,12 @@ def test_names_around_the_whole_text_say_nothing_of_a_list() -> None:
     kept = np.array(["الشعير" in text for text in page.blocks.text])
     keep_sources(page, measure(page), kept)
     assert not kept[2:].any()
+
+
+def test_names_are_sources_if_a_sentence_announces_them_or_a_list_goes_on_with_them() -> None:
+    """A label of a word or two may announce anything."""
+    listing = _list_of("Mill ledger", "Grain letters")
+    sentence = "<p>وهذه هي الكتب القديمة التي تروي قصة الشعير كلها:</p>"
+    assert kept_below(sentence + listing).endswith("Mill ledger Grain letters")
+    assert kept_below(f"<ul><li>الشعير{listing}</li></ul>").endswith("Mill ledger Grain letters")
+    assert kept_below(f"<p>الشعير:</p>{listing}") == "الشعير:"

@@ -8,7 +8,7 @@ import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features import measure
-from stillpage.extract.content.rules.keep.specifications import keep_pairs
+from stillpage.extract.content.rules.keep.specifications import keep_pairs, keep_specifications
 
 _PAIRS = (("Height", "46 cm"), ("الوزن", "3.2 كجم"), ("线长", "180 厘米"))
 
@@ -48,6 +48,53 @@ def test_names_and_values_in_boxes_are_a_specification() -> None:
 def test_two_shares_buyers_goods_and_choices_are_none(pairs: tuple[tuple[str, str], ...]) -> None:
     """Too few, names that are no words or come again, one value, links, sentences, buttons."""
     assert kept_below(f"<div>{_boxes(pairs)}</div>") == 0
+
+
+def test_boxes_with_something_between_them_are_none() -> None:
+    """They are parts of the text."""
+    rows = [_boxes((pair,)) for pair in _PAIRS]
+    assert kept_below(f"<div>{'<p>Or</p>'.join(rows)}</div>") == 0
+
+
+_ROWS = "".join(f"<tr><th>{name}<td>{value}" for name, value in _PAIRS)
+_TERMS = "".join(f"<dt>{name}<dd>{value}" for name, value in _PAIRS)
+
+
+def specified(body: str) -> list[str]:
+    """What is kept below the one paragraph that was, of tables and lists."""
+    page = segment(lxml.html.document_fromstring(f"<body><p>The lamp burns.</p>{body}</body>"))
+    kept = np.zeros(len(page.blocks), bool)
+    kept[0] = True
+    keep_specifications(page, measure(page), np.full(len(kept), 0.4), kept)
+    return [page.blocks.text[block] for block in np.nonzero(kept)[0].tolist()][1:]
+
+
+def test_tables_and_terms_near_the_text_are_kept() -> None:
+    """Of terms without their buttons, which a table's cell may hold as its value."""
+    said = [each for pair in _PAIRS for each in pair]
+    rows = list(map(" ".join, _PAIRS))
+    assert specified(f"<table>{_ROWS}</table>") == rows
+    assert specified(f"<dl>{_TERMS}</dl>") == said
+    assert specified(f"<dl>{_TERMS}<dd><button>More</button></dl>") == said
+    coloured = f"<table>{_ROWS}<tr><th>Colour<td><button>Blue</button></table>"
+    assert specified(coloured)[len(rows) :] == ["Colour", "Blue"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<footer><table>{_ROWS}</table></footer>",
+        f"{'<p>More</p>' * 9}<table>{_ROWS}</table>",
+        "<table>"
+        + "".join(f"<tr><th>{each}<td><a href=/{each}>Lamp {each}</a>" for each in "abc")
+        + "</table>",
+        f"<table><tr><td>{'<p>It burns. So do others, as all of us know.</p>' * 6}</table>",
+    ],
+    ids=["footer", "far", "links", "layout"],
+)
+def test_other_tables_are_left_to_the_model(body: str) -> None:
+    """Of the site, of other things, of what the page is made of."""
+    assert specified(body) == []
 
 
 def test_what_stands_far_from_the_text_is_of_something_else() -> None:

@@ -85,6 +85,8 @@ def test_above_the_title_nothing_is_a_standfirst() -> None:
         ("<header><h1>The lamp</h1><span>By the reporter of the harbour and lamps</span></header>", False),
         ("<header><h1>The lamp</h1><p>By the reporter who was there, 3 May 2026</p></header>", False),
         ("<header><h1>The lamp</h1></header><p>{}</p>", False),
+        ("<h1>The lamp</h1><header><p>{}</p></header>", False),
+        ("<header><h1>The quay</h1><p>{}</p></header>", True),
         ("<header><h1>The lamp</h1><p><a href=/>Quay</a> {}</p></header>", False),
     ],
 )

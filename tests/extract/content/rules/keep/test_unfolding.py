@@ -50,6 +50,8 @@ def test_questions_and_answers_beside_a_kept_answer_are_kept(form: str) -> None:
     """Whether it is shown or not; what the model is sure to be nothing is left out."""
     body = "".join(form.format(f"س{number}", f"ج{number}") for number in range(3))
     assert kept_of(f"<div><p>x</p><div>{body}</div></div>", {"ج2": 0.1}, "ج1") == ["س0", "ج0", "س1", "ج1"]
+    doubted = kept_of(f"<div><p>x</p><div>{body}</div></div>", {"ج2": 0.1, "س0": 0.01}, "ج1")
+    assert doubted == ["ج0", "س1", "ج1"]
 
 
 def test_buttons_that_all_say_the_same_name_nothing() -> None:
@@ -98,6 +100,7 @@ def test_names_that_are_buttons_become_headings(names: tuple[str, str]) -> None:
     assert headings_of(f"<h1>x</h1><p>y</p>{body}") == [f"2 {first}", f"2 {second}"]
     assert headings_of(f"<h3>x</h3>{body}") == [f"4 {first}", f"4 {second}"]
     assert headings_of(f"<h3>x</h3>{body}", without="So.") == [], "buttons with nothing below them"
+    assert headings_of(f"<h3>x</h3>{body}", without=first) == [], "answers whose names are left out"
     assert headings_of("".join(_FORMS["bootstrap"].format(name, "So.") for name in names)) == []
 
 

@@ -51,7 +51,7 @@ def _ends_with_network(page: Segmentation, block: int, places: Iterable[str]) ->
     last, part = page.blocks.pieces[block][-1]
     name = "".join(filter(str.isalnum, last.text_content())).casefold()
     hosts = [host_of(place).split(".") for place in places]
-    return part is Part.TEXT and bool(name) and all(name in host for host in hosts)
+    return part is Part.TEXT and all(name in host for host in hosts)
 
 
 def _is_announced(page: Segmentation, block: int, kept: Choice) -> bool:

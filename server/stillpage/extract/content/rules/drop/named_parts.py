@@ -74,11 +74,8 @@ def _is_named_by_heading(element: HtmlElement, spelled: Callable[[], set[str]]) 
     heading = next(element.iter(*HEADINGS, "dt"), None) if identifier else None
     if heading is None:
         return False
-    if any(
-        address.startswith("#") and len(address) > 1 and identifier.endswith(address[1:])
-        for link in heading.iter("a")
-        if (address := link.get("href") or "")
-    ):
+    places = (link.get("href") or "" for link in heading.iter("a"))
+    if any(each.startswith("#") and len(each) > 1 and identifier.endswith(each[1:]) for each in places):
         return True
     return _says_id(heading, identifier) and len(spelled() - {identifier}) >= _LEAST_SPELLED
 
@@ -96,7 +93,7 @@ def _spelled_by_headings(page: Segmentation) -> set[str]:
 def _says_id(heading: HtmlElement, identifier: str) -> bool:
     """Whether an id is a heading's words, with or without its number: "2 Related work", `RelatedWork`."""
     said = _NO_LETTERS.sub("", short_text(heading, 2 * len(identifier) + _MOST_MARKS) or "").lower()
-    return bool(said) and _NO_LETTERS.sub("", identifier).lower() == said
+    return _NO_LETTERS.sub("", identifier).lower() == said
 
 
 def standing_beside(page: Segmentation, measured: Measured, named: list[Named]) -> list[Named]:

@@ -75,7 +75,7 @@ def declared_blocks(
         said = [letters if is_here else "" for letters, is_here in zip(page.letters, here, strict=True)]
         asked = frozenset(map(letters_of, questions))
         _find_lines(page, said, parts, kept, declared, asked)
-    return Declared(declared.anywhere & here, declared.in_pieces)
+    return Declared(declared.anywhere & here, declared.in_pieces & here)
 
 
 def _find_lines(
@@ -131,7 +131,7 @@ def _pieces(said: Sequence[str], start: int, lines: Sequence[str]) -> int:
     for count, piece in enumerate(said[start : start + _MOST_PIECES], start=1):
         line += piece
         place = bisect_left(lines, line)
-        if not piece or place == len(lines) or not lines[place].startswith(line):
+        if place == len(lines) or not lines[place].startswith(line):
             return 0
         if lines[place] == line:
             return count

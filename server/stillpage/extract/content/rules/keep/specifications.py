@@ -34,7 +34,7 @@ def keep_specifications(page: Segmentation, measured: Measured, probability: Col
             continue
         inside = containers.inside(container)
         panel = _folded_panel(page, container) if flags & HIDDEN else _panel_around(page, container)
-        if inside.start == inside.stop or panel is None or not is_one_thing(page, container):
+        if panel is None or not is_one_thing(page, container):
             continue
         start, end = containers.start[panel], containers.end[panel]
         said = float(words[inside].sum())
@@ -58,7 +58,6 @@ def keep_pairs(page: Segmentation, measured: Measured, probability: Column, kept
         near = slice(max(0, inside.start - _BETWEEN), inside.stop + _BETWEEN)
         if (
             kept[near].any()
-            and not kept[inside].all()
             and len({texts[name] for name in names}) == len(names)
             and len({texts[name + 1] for name in names}) > 1
             and all(any(map(str.isalpha, texts[name])) for name in names)
