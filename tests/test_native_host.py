@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from stillpage import __version__
 from stillpage.extension_files import CHROME_ID, FIREFOX_ID
 from stillpage.web.running import RunningServers
 from tests.web.serve_process import Home, wait_until
@@ -112,6 +114,29 @@ def test_a_server_that_is_being_started_elsewhere_is_waited_for(home: Home) -> N
         other.shutdown()
     assert answer.get("port") == other.server_port, answer
     claim.release()
+
+
+def test_a_server_left_over_from_before_an_upgrade_is_replaced(home: Home) -> None:
+    """It is asked to stop, and the new one started in its place."""
+    claim = RunningServers(home.state).claim(home.folder / "library")
+    claim.announce(1)
+    (file,) = (home.state / "servers").glob("*.json")
+    file.write_text(file.read_text().replace(__version__, "0.0.1"))
+    asked: list[int] = []
+
+    def stop(number: int, frame: object) -> None:
+        asked.append(number)
+        claim.release()
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        answer = ask(home, {"type": "ping"}, CHROME)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        claim.release()
+    assert asked == [signal.SIGTERM]
+    assert answer["ok"], answer
+    assert home.ping()
 
 
 def test_the_server_outlives_the_host_and_needs_no_terminal(home: Home) -> None:

@@ -25,6 +25,7 @@ from stillpage.web.tokens import TokenStore, hello_proof
 _START_SECONDS = 20.0
 _ANSWER_SECONDS = 5.0
 _LOG_BYTES = 2**20
+_AGAIN = "Try again after: stillpage stop"
 
 
 class ServerNotStartedError(StillpageError):
@@ -62,7 +63,9 @@ def connect(origin: str) -> Connection:
         proof.encode(), hello_proof(new.record, port=record.port, nonce=nonce).encode()
     ):
         tokens.revoke(new.record.name)
-        raise ServerNotStartedError(f"What answers on port {record.port} is not this user's Stillpage.")
+        raise ServerNotStartedError(
+            f"What answers on port {record.port} is not this user's Stillpage. {_AGAIN}"
+        )
     return Connection(record.port, new.token, new.record.token_id)
 
 
@@ -87,7 +90,7 @@ def running_server() -> ServerRecord:
     except Timeout as error:
         raise ServerNotStartedError("Stillpage is still being started; try again in a moment.") from error
     if _call(record.port, "GET", "/api/v1/ping").get("name") != "Stillpage":
-        raise ServerNotStartedError(f"What answers on port {record.port} is not Stillpage.")
+        raise ServerNotStartedError(f"What answers on port {record.port} is not Stillpage. {_AGAIN}")
     return record
 
 
@@ -104,7 +107,11 @@ def _start(settings: Settings, state: Path, servers: RunningServers) -> ServerRe
             raise ServerNotStartedError(f"Stillpage's server did not start. {_last_sentence(log_path)}")
         time.sleep(0.03)
     process.kill()
-    raise ServerNotStartedError(f"Stillpage's server did not start in {_START_SECONDS:g} seconds.")
+    process.wait()
+    raise ServerNotStartedError(
+        f"Stillpage's server did not start in {_START_SECONDS:g} seconds. Try again; if it fails again, see"
+        f" {log_path}."
+    )
 
 
 def _spawn(settings: Settings, log_path: Path) -> subprocess.Popen[bytes]:
@@ -148,8 +155,8 @@ def _call(port: int, method: str, path: str, body: str | None = None) -> dict[st
     try:
         connection.request(method, path, body, {"Content-Type": "application/json"} if body else {})
         value = json.loads(connection.getresponse().read(_LOG_BYTES))
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        raise ServerNotStartedError(f"Stillpage's server on port {port} does not answer.") from error
+    except (OSError, http.client.HTTPException, ValueError, RecursionError) as error:
+        raise ServerNotStartedError(f"Stillpage's server on port {port} does not answer. {_AGAIN}") from error
     finally:
         connection.close()
     return value if isinstance(value, dict) else {}

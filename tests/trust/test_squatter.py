@@ -19,6 +19,8 @@ from tests.web.live_server import CHROME_ORIGIN
 class Squatter(HTTPServer):
     """Says that it is Stillpage, and remembers what it was told."""
 
+    proof: object = "ab" * 32  # out of thin air
+
     def __init__(self) -> None:
         self.heard: list[bytes] = []
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -32,8 +34,8 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer({"name": "Stillpage", "version": "0.1.0", "api": 1})
 
     def do_POST(self) -> None:
-        """Hello, with a proof out of thin air."""
-        self._answer({"proof": "ab" * 32})
+        """Hello."""
+        self._answer({"proof": self.server.proof})
 
     def _answer(self, value: object) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
@@ -59,10 +61,12 @@ def squatter() -> Iterator[Squatter]:
         thread.join()
 
 
+@pytest.mark.parametrize("proof", ["ab" * 32, "é", None, 5])
 def test_a_squatter_gets_no_token(
-    squatter: Squatter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    squatter: Squatter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proof: object
 ) -> None:
     """It is found out; the token that was made for the caller is revoked, and it never heard it."""
+    squatter.proof = proof
     state, library = tmp_path / "state", tmp_path / "library"
     monkeypatch.setenv("STILLPAGE_STATE", str(state))
     monkeypatch.setenv("STILLPAGE_CONFIG", str(tmp_path))

@@ -9,6 +9,7 @@ import pytest
 from stillpage.article import Article
 from stillpage.errors import BusyError, ExtractionStoppedError, WorkerError
 from stillpage.library import SavedArticle
+from stillpage.web.clock import seconds_gone
 from stillpage.web.rendering import worker_renderers
 
 SAVED = SavedArticle(
@@ -60,3 +61,8 @@ def test_a_busy_server_says_so() -> None:
     """In a moment the files can be written as they should be."""
     with pytest.raises(BusyError):
         worker_renderers(FakePool(BusyError()))["article.md"](SAVED)
+
+
+def test_who_is_in_no_request_has_waited_for_nothing() -> None:
+    """An import reads its pages in a thread of its own; the workers ask how long their caller has waited."""
+    assert seconds_gone() == 0

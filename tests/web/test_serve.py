@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import http.client
 import json
 import os
 import signal
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from stillpage.cli.token import token_command
-from stillpage.settings import PORTS
+from stillpage.settings import PORTS, Settings
+from stillpage.web import serve as serving
+from stillpage.web.http_server import HttpServer
 from tests.web.live_server import CHROME_ORIGIN
 from tests.web.serve_process import Home, wait_until
 
@@ -155,3 +159,95 @@ def test_a_token_for_scripts_works_with_no_server_running(home: Home) -> None:
     assert token not in listed
     assert console.invoke(token_command, ["revoke", "backup"]).exit_code == 0
     assert home.run("token", "revoke", "backup", text=True).stderr.startswith("stillpage: No token is named")
+
+
+class NoHousekeeper:
+    """Its thread would outlive the server, which is none of the process's own here."""
+
+    def __init__(self, library: object) -> None:
+        pass
+
+    def run(self) -> None:
+        """Do nothing."""
+
+
+@pytest.fixture
+def serve_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None]:
+    """Serves in this process; what is given is called when requests are about to be answered."""
+    monkeypatch.setattr(serving, "Housekeeper", NoHousekeeper)
+
+    def run(announced: Callable[[], None]) -> None:
+        settings = Settings(library=tmp_path / "library")
+        serving.serve(settings, tmp_path / "state", announce=lambda *_: announced())
+        assert not (tmp_path / "state" / "server.json").exists()
+
+    return run
+
+
+ServeHere = Callable[[Callable[[], None]], None]
+
+
+def press(number: signal.Signals) -> None:
+    """As a terminal does, or `stillpage stop`."""
+    os.kill(os.getpid(), number)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_can_be_stopped_while_it_starts(serve_here: ServeHere, number: signal.Signals) -> None:
+    """There is no server yet that could be asked to end."""
+    before = signal.getsignal(number)
+    serve_here(lambda: press(number))
+    assert signal.getsignal(number) is before
+
+
+def test_one_that_hangs_while_it_stops_is_stopped_by_asking_twice(
+    serve_here: ServeHere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person presses Ctrl-C again."""
+    asked = 0
+
+    def hang(server: HttpServer) -> None:
+        nonlocal asked
+        for number in (signal.SIGTERM, signal.SIGINT):
+            press(number)
+            assert server.is_stopping
+            asked += 1
+        pytest.fail("it hangs")
+
+    monkeypatch.setattr(HttpServer, "run", hang)
+    serve_here(lambda: None)
+    assert asked == 1
+
+
+def test_where_ctrl_c_is_not_heard_it_stays_so(serve_here: ServeHere) -> None:
+    """Whoever started it in the background of a shell will press it for something else."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    went_on = False
+
+    def announced() -> None:
+        nonlocal went_on
+        press(signal.SIGINT)
+        went_on = True
+        press(signal.SIGTERM)
+
+    try:
+        serve_here(announced)
+        assert went_on
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_a_machine_without_our_address_is_not_told_that_a_port_is_taken(
+    serve_here: ServeHere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor are the other ports tried: it is as the system says."""
+    refused = OSError(errno.EADDRNOTAVAIL, "Cannot assign requested address")
+
+    def bind(listener: socket.socket, address: object) -> None:
+        raise refused
+
+    monkeypatch.setattr(socket.socket, "bind", bind)
+    with pytest.raises(OSError, match="Cannot assign") as raised:
+        serve_here(lambda: None)
+    assert raised.value is refused

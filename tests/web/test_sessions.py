@@ -86,6 +86,14 @@ def test_a_session_ends_by_itself(store: SessionStore, time: Time) -> None:
     assert store.verify(secret) is None
 
 
+def test_of_a_session_that_is_over_nothing_is_kept(store: SessionStore, time: Time) -> None:
+    """Its name is free again, and its place."""
+    store.redeem(store.new_link())
+    time.pass_seconds(SESSION_SECONDS + 1)
+    assert store.redeem(store.new_link()).record.name == "pages-1"
+    assert not store.revoke("pages-2")
+
+
 def test_a_link_of_a_revoked_token_opens_nothing(tmp_path: Path) -> None:
     """It might have been asked for by whoever the token was revoked for."""
     tokens = TokenStore(tmp_path)

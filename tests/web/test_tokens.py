@@ -74,6 +74,15 @@ def test_a_name_is_taken_once(tmp_path: Path) -> None:
         store.issue_for_script("mine")
 
 
+@pytest.mark.parametrize("name", ["", " ", "a\nb", "\x1b[31m", "x" * 65])
+def test_a_name_can_be_read_and_typed(tmp_path: Path, name: str) -> None:
+    """In a terminal, in one line: `token list` shows it and `token revoke` takes it."""
+    with pytest.raises(TokenNameError, match="1 to 64 printable characters"):
+        TokenStore(tmp_path).issue_for_script(name)
+    assert TokenStore(tmp_path).records() == ()
+    TokenStore(tmp_path).issue_for_script("جهاز " * 12)
+
+
 def test_revoking_a_name_that_is_not_there_says_so(tmp_path: Path) -> None:
     """A misspelt name must not look like success."""
     with pytest.raises(TokenNameError, match="token list"):

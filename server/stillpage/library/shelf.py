@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
 import threading
@@ -56,10 +57,10 @@ class Shelf:
         try:
             self.store.prepare()
         except OSError as error:  # read-only or full: what is there can still be read; a save will say why
-            if not root.is_dir():
+            if error.errno == errno.ENAMETOOLONG or not root.is_dir():  # which raises at such a name, too
                 raise LibraryError(
                     f"{root} cannot be used as the library: {error.strerror or error}."
-                    " Choose another folder with --library."
+                    " Choose another folder with --library, or in settings.toml."
                 ) from error
             log.warning("library: its folder cannot be written to")
         with disk_errors_in_words(root):

@@ -112,7 +112,9 @@ class RunningServers:
         try:
             os.kill(record.pid, signal.SIGTERM)
         except PermissionError as error:
-            raise ServerNotStoppedError(record, "belongs to another user") from error
+            raise ServerNotStoppedError(
+                record, f"belongs to another user, who alone can end process {record.pid}"
+            ) from error
         except ProcessLookupError:
             pass
         deadline = time.monotonic() + _STOP_SECONDS
@@ -156,7 +158,8 @@ class Claim:
 
 
 def _name(library: Path) -> str:
-    return hashlib.sha256(os.fsencode(library.resolve())).hexdigest()[:16]
+    # Not `Path.resolve`, which raises at a link that leads to itself; the library then says what is wrong.
+    return hashlib.sha256(os.fsencode(os.path.realpath(library))).hexdigest()[:16]
 
 
 def _read(path: Path) -> ServerRecord | None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from stillpage.errors import LibraryError, PortTakenError
+from stillpage.errors import PortTakenError
 from stillpage.settings import PORTS, Settings
 from stillpage.web import create_app
 from stillpage.web.clock import seconds_gone
@@ -104,13 +104,7 @@ def _open_library(settings: Settings, pool: ExtractionPool) -> Library:
     from stillpage.library import Library
     from stillpage.web.rendering import worker_renderers
 
-    try:
-        return Library(settings.library, renderers=worker_renderers(pool), heal=False)
-    except OSError as error:
-        raise LibraryError(
-            f"{settings.library} cannot be used as the library: {error.strerror or error}."
-            " Choose another folder with --library, or in settings.toml."
-        ) from error
+    return Library(settings.library, renderers=worker_renderers(pool), heal=False)
 
 
 class _Stopping:
