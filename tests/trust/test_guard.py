@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from stillpage.web.guard import Guard
+from stillpage.web.tokens import TokenStore
 from tests.web.live_server import CHROME_ORIGIN, FIREFOX_ORIGIN, FOREIGN_EXTENSION, PAGE, LiveServer
 
 EXTRACT = "/api/v1/extract"
@@ -20,18 +24,35 @@ def test_a_rebound_name_is_refused(server: LiveServer, host: str) -> None:
         assert (answer.status, answer.code) == (400, "wrong_host")
 
 
+def test_on_the_webs_own_port_browsers_do_not_name_it(tmp_path: Path) -> None:
+    """`--port 80`: then the bare names are ours, and no other time."""
+    on_80, elsewhere = Guard(TokenStore(tmp_path), 80), Guard(TokenStore(tmp_path), 8465)
+    assert on_80.own_hosts() == {"127.0.0.1", "localhost", "127.0.0.1:80", "localhost:80"}
+    assert elsewhere.own_hosts() == {"127.0.0.1:8465", "localhost:8465"}
+    assert (on_80.pages_host, elsewhere.pages_host) == ("stillpage.localhost", "stillpage.localhost:8465")
+
+
 def test_a_call_without_a_host_is_refused(server: LiveServer) -> None:
     """HTTP/1.0 allows it; we do not."""
     assert b" 400 " in server.raw(b"GET /api/v1/ping HTTP/1.0\r\n\r\n").split(b"\r\n")[0]
 
 
 @pytest.mark.parametrize(
-    "origin", ["https://evil.test", "http://127.0.0.1:1", "null", "", "file://", f"{CHROME_ORIGIN}.evil.test"]
+    "origin",
+    [
+        "https://evil.test",
+        "http://127.0.0.1:1",
+        "http://127.0.0.1:{port}",  # no page of ours calls the API
+        "null",
+        "",
+        "file://",
+        f"{CHROME_ORIGIN}.evil.test",
+    ],
 )
 def test_a_foreign_origin_is_refused_even_with_a_token(server: LiveServer, origin: str) -> None:
     """Also `null`, which sandboxed frames and local files send. No header lets the page read the answer."""
     for method, path, body in (("POST", EXTRACT, PAGE), ("GET", "/api/v1/ping", None)):
-        answer = server.call(method, path, body, headers={"Origin": origin})
+        answer = server.call(method, path, body, headers={"Origin": origin.format(port=server.port)})
         assert (answer.status, answer.code) == (403, "origin_refused")
         assert "Access-Control-Allow-Origin" not in answer.headers
 
@@ -123,6 +144,9 @@ def test_a_body_says_what_it_is(server: LiveServer) -> None:
     ):
         answer = server.raw(f"POST {EXTRACT} HTTP/1.1\r\n{head}{framing}\r\n\r\n".encode() + sent)
         assert b" 415 " in answer.split(b"\r\n")[0]
+    # HTTP/1.0 has no chunks, and Waitress leaves the name of them there.
+    answer = server.raw(f"POST {EXTRACT} HTTP/1.0\r\n{head}Transfer-Encoding: chunked\r\n\r\n".encode())
+    assert b" 415 " in answer.split(b"\r\n")[0]
     empty = server.call("POST", EXTRACT, headers={"Content-Type": "text/plain", "Content-Length": "0"})
     assert (empty.status, empty.code) == (415, "content_type")
 
@@ -182,6 +206,8 @@ def test_preflights_are_answered_for_paired_origins_only(server: LiveServer) -> 
     assert preflight(server, CHROME_ORIGIN) == (200, CHROME_ORIGIN)
     for origin in ("https://evil.test", "null", FOREIGN_EXTENSION, None):
         assert preflight(server, origin) == (403, None)
+    no_preflight = server.call("OPTIONS", EXTRACT, token=None, headers={"Origin": CHROME_ORIGIN})
+    assert (no_preflight.status, no_preflight.code) == (403, "origin_refused")
     assert preflight(server, FIREFOX_ORIGIN, "/api/v1/pair") == (200, FIREFOX_ORIGIN)
     assert preflight(server, "https://evil.test", "/api/v1/pair") == (403, None)
 

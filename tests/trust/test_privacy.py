@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import socket
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,17 @@ from tests.web.live_server import PAGE, FakeExtractor, LiveServer, live_server
 
 MARKER = "zanzibar-4711"
 SECRET_PAGE = {"html": f"<p>{MARKER}</p>", "url": f"https://{MARKER}.example/{MARKER}?q={MARKER}"}
+
+
+@pytest.mark.parametrize("method", ["M-SEARCH", "SECRET" * 5])
+def test_a_method_of_a_callers_own_is_not_logged(
+    server: LiveServer, caplog: pytest.LogCaptureFixture, method: str
+) -> None:
+    """It can say anything."""
+    caplog.set_level(logging.INFO)
+    assert server.call(method, "/api/v1/articles").status >= 400
+    assert method not in caplog.text
+    assert re.search(r" - \S+ 4\d\d ", caplog.text)
 
 
 def test_logs_hold_no_content_address_or_token(server: LiveServer, caplog: pytest.LogCaptureFixture) -> None:

@@ -151,6 +151,10 @@ class LiveServer:
         return b"".join(parts)
 
 
+PNG = bytes.fromhex(  # of one pixel
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
 PAGE = {"html": "<p>words</p>", "url": "https://site.example/one"}
 
 

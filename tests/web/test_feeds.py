@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import html
 
 from stillpage.article import Article
-from stillpage.library import Capture
+from stillpage.library import Capture, ImageUpload
 from stillpage.web.feeds.atom import Entry, write_feed
-from tests.web.live_server import CHROME_ORIGIN, PAGE, Answer, LiveServer
+from tests.web.live_server import CHROME_ORIGIN, PAGE, PNG, Answer, LiveServer
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -73,6 +75,70 @@ def test_the_atom_feed_holds_whole_articles(server: LiveServer, password: str) -
     category = first.find(f"{ATOM}category")
     assert category is not None
     assert category.get("term") == "a & b"
+
+
+def test_an_entry_says_what_it_is_about_and_by_what_it_goes(server: LiveServer, password: str) -> None:
+    """The excerpt; without a title the end of its address, as in the library's lists, or its site."""
+    for url, more in (
+        ("https://site.example/1", {"title": "One", "excerpt": "About <ships>."}),
+        ("https://site.example/?print=1", {"canonical_url": "https://site.example/a/tide%20mill"}),
+        ("https://www.site.example/", {}),
+    ):
+        article = Article(url=url, text="Words", content_html="<p>Words</p>", **more)  # type: ignore[arg-type]
+        server.library.save(Capture("<p>page</p>", url), article)
+    for path, relation in (("articles.atom", "alternate"), ("opds/articles", "alternate")):
+        site, mill, one = entries(read(server, f"/feeds/{path}", password))
+        titles = [entry.findtext(f"{ATOM}title") for entry in (site, mill, one)]
+        assert titles == ["site.example", "tide mill", "One"]
+        assert links(mill)[relation] == "https://site.example/a/tide%20mill"
+        assert links(site)[relation] == "https://www.site.example/"
+        assert one.findtext(f"{ATOM}summary") == "About <ships>."
+        assert site.find(f"{ATOM}summary") is None
+
+
+def test_an_article_without_any_address_is_listed(server: LiveServer, password: str) -> None:
+    """Somebody took it out of the article's file; there is no title either."""
+    id = save(server, "One", "https://site.example/1")
+    file = server.library.folder(id) / "article.json"
+    kept = json.loads(file.read_bytes()) | {"url": None, "canonical_url": None, "title": None}
+    file.write_text(json.dumps(kept), "utf-8")
+    server.library.heal()
+    for path in ("articles.atom", "opds/articles"):
+        (entry,) = entries(read(server, f"/feeds/{path}", password))
+        assert entry.findtext(f"{ATOM}title") == id
+        assert "alternate" not in links(entry)
+
+
+def test_a_shelf_is_called_by_what_it_holds(server: LiveServer, password: str) -> None:
+    """An e-book reader shows it above the books."""
+
+    def title(query: str) -> str | None:
+        return ET.fromstring(read(server, f"/feeds/opds/articles{query}", password).body).findtext(
+            f"{ATOM}title"
+        )
+
+    assert [title(query) for query in ("?q=title:ships", "?tag=sea", "?is=archived", "")] == [
+        "title:ships",
+        "sea",
+        "Archive",
+        "All articles",
+    ]
+
+
+def test_an_image_that_is_kept_comes_along(server: LiveServer, password: str) -> None:
+    """At an address of ours, for whoever has the password."""
+    url = "https://cdn.example/x.png"
+    id = save(server, "One", "https://site.example/1", html=f'<p><img src="{url}" alt="A ship"></p>')
+    server.library.add_images(id, [ImageUpload(url, PNG)])
+    content = entries(read(server, "/feeds/articles.atom", password))[0].findtext(f"{ATOM}content") or ""
+    (address,) = html.fromstring(content).xpath("//img/@src")
+    host, _, path = address.removeprefix("http://").partition("/")
+    assert host == f"127.0.0.1:{server.port}"
+    image = read(server, f"/{path}", password)
+    assert (image.body, image.headers["Content-Type"]) == (PNG, "image/png")
+    assert image.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert read(server, f"/{path}", "wrong").status == 401
+    assert read(server, f"/{path[:-4]}.html", password).status == 404
 
 
 def test_a_feed_of_a_search(server: LiveServer, password: str) -> None:
@@ -146,6 +212,9 @@ def test_nobody_reads_without_the_password(server: LiveServer, password: str, pa
     assert server.call("GET", path, token=None).status == 401
     assert read(server, path, "wrong").status == 401
     assert read(server, path, server.token).status == 401
+    for scheme in ("Digest", "Bearer"):
+        headers = {"Authorization": f'{scheme} password="{password}"'}
+        assert server.call("GET", path, headers=headers, token=None).status == 401
 
 
 def test_the_feeds_password_opens_nothing_else(server: LiveServer, password: str) -> None:

@@ -33,6 +33,18 @@ def test_hello_refuses_an_unknown_token(server: LiveServer) -> None:
     assert (answer.status, answer.code) == (401, "token_unknown")
 
 
+def test_hello_proves_nothing_to_another_extension(server: LiveServer) -> None:
+    """One that is paired itself, and has learned the id of a token that is not its own."""
+    token_id = server.tokens.issue(origin=CHROME_ORIGIN).record.token_id
+    server.tokens.issue(origin=FIREFOX_ORIGIN)
+    body = {"token_id": token_id, "nonce": NONCE}
+    told = {}
+    for origin in (CHROME_ORIGIN, FIREFOX_ORIGIN):
+        answer = server.call("POST", "/api/v1/hello", body, token=None, headers={"Origin": origin})
+        told[origin] = answer.status, "proof" in answer.json()
+    assert told == {CHROME_ORIGIN: (200, True), FIREFOX_ORIGIN: (403, False)}
+
+
 def test_hello_wants_a_long_nonce(server: LiveServer) -> None:
     """A short nonce could be guessed beforehand."""
     answer = server.call("POST", "/api/v1/hello", {"token_id": "0" * 16, "nonce": "short"}, token=None)

@@ -70,6 +70,18 @@ def test_an_empty_library_has_a_backup_too(server: LiveServer) -> None:
     assert zipfile.ZipFile(io.BytesIO(backup)).namelist() == ["stillpage-backup.jsonl"]
 
 
+def test_a_library_that_is_gone_gives_no_backup(server: LiveServer) -> None:
+    """An empty one would pass for all that there was."""
+    server.call("POST", "/api/v1/articles", PAGE)
+    root = server.library.root
+    away = root.rename(root.with_name("taken out"))
+    answer = server.call("GET", "/api/v1/library/export")
+    assert (answer.status, answer.code) == (503, "library_missing")
+    away.rename(root)
+    backup = server.call("GET", "/api/v1/library/export").body
+    assert len(zipfile.ZipFile(io.BytesIO(backup)).namelist()) > 1
+
+
 def test_bookmarks_become_links(server: LiveServer) -> None:
     """As `stillpage import` takes them in."""
     taken = send(server, BOOKMARKS, name="bookmarks.html").json()

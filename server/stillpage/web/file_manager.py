@@ -17,7 +17,7 @@ def open_folder(folder: Path) -> bool:
         return True
     opener = "open" if sys.platform == "darwin" else "xdg-open"
     program = shutil.which(opener)
-    if program is None or (opener == "xdg-open" and not has_display()):
+    if program is None or not has_display():
         return False
     process = subprocess.Popen(  # noqa: S603  the platform's opener, and a folder of our own naming
         [program, str(folder)],

@@ -153,7 +153,7 @@ class Guard:
             if origin is None or not _EXTENSION_ORIGIN.fullmatch(origin):
                 raise Problem(403, "origin_refused", "Only a browser extension can be paired.")
             return
-        if origin is None or origin in self._own_origins() or origin in self.tokens.origins():
+        if origin is None or origin in self.tokens.origins():
             return
         if _EXTENSION_ORIGIN.fullmatch(origin):
             raise Problem(

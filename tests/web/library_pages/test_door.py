@@ -85,6 +85,13 @@ def test_a_link_is_not_made_without_a_token(server: LiveServer) -> None:
     assert server.call("POST", "/api/v1/session-links", {"article_id": "0123abcd"}).status == 404
 
 
+def test_a_link_leads_to_one_place(server: LiveServer, save: Save) -> None:
+    """Whoever names an article and a search has mixed them up."""
+    both = {"article_id": save("Tide mills").id, "query": "mills"}
+    answer = server.call("POST", "/api/v1/session-links", both)
+    assert (answer.status, answer.code) == (422, "invalid_value")
+
+
 def test_every_page_forbids_what_it_does_not_need(inside: LibraryBrowser) -> None:
     """No foreign image, script, frame, style or form target; not framed; not kept; nothing told."""
     headers = inside.get("inbox").headers

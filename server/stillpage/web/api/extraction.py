@@ -71,8 +71,8 @@ def explain_page(services: Services, page: PageRequest) -> PageExplanation:
 
 def _check_size(services: Services, page: PageRequest) -> None:
     limit = services.settings.max_page_bytes
-    # Characters first: counting bytes copies the page.
-    size = len(page.html) if len(page.html) > limit or page.html.isascii() else _utf8_length(page.html)
+    # Counting bytes copies the page.
+    size = len(page.html) if page.html.isascii() else _utf8_length(page.html)
     if size > limit:
         raise PageTooLargeError(size, limit)
 

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 from flask import Response, request, send_file
 
+from stillpage.errors import LibraryMissingError
 from stillpage.library.files import disk_errors_in_words
 from stillpage.web.operations import Operations
 from stillpage.web.problems import Problem
@@ -66,10 +67,12 @@ def export_library(services: Services) -> Response:
     """A complete backup: a zip that `POST /library/import` and `stillpage import` restore bit for bit."""
     from stillpage.backup import write_backup  # rarely needed
 
-    # Beside the library, which has room for its like; /tmp is often memory.
-    folder = services.library.root if services.library.root.is_dir() else None
-    with disk_errors_in_words(services.library.root):
-        file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  closed with the answer
+    root = services.library.root
+    if not root.is_dir():  # an empty backup would pass for all that there was
+        raise LibraryMissingError(root)
+    with disk_errors_in_words(root):
+        # Beside the library, which has room for its like; /tmp is often memory.
+        file = tempfile.TemporaryFile(dir=root)  # noqa: SIM115  closed with the answer
         write_backup(file, services.library)
         file.seek(0)
     day = datetime.now(UTC).date().isoformat()

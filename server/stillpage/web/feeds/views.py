@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import msgspec
 from flask import Response, request
 
-from stillpage.library import ArticleSummary, Filters, Library, Page
+from stillpage.library import ArticleSummary, Filters, Library, Page, shown_name
 from stillpage.web.bodies import decode_query
 from stillpage.web.feeds.atom import (
     ACQUISITION,
@@ -163,7 +163,7 @@ def _book(item: ArticleSummary) -> Entry:
 def _entry(item: ArticleSummary, links: tuple[Link, ...], content: str | None = None) -> Entry:
     return Entry(
         id=f"urn:stillpage:article:{item.id}",
-        title=item.title or item.canonical_url or item.url or item.id,
+        title=shown_name(item.title, item.canonical_url or item.url) or item.id,
         updated=item.updated_at,
         published=item.saved_at,
         authors=item.authors,
