@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,124 @@ def answers_within(server: LiveServer, seconds: float) -> bool:
             return one.recv(1000).startswith(b"HTTP/1.1 200")
         except TimeoutError:
             return False
+
+
+def a_long_answer(server: LiveServer, *lines: str) -> bytes:
+    """A request whose answer is longer than any socket holds: a library with an image of 32 MiB."""
+    page = {"html": "<p>words</p>", "url": "https://site.example/one"}
+    article = server.call("POST", "/api/v1/articles", page).json()["id"]
+    large = Path(server.library.folder(article)) / "images" / "0123456789abcdef.png"
+    large.parent.mkdir(exist_ok=True)
+    large.write_bytes(os.urandom(32 * MEBIBYTE))
+    return request(server, "GET /api/v1/library/export HTTP/1.1", *lines)
+
+
+def request(server: LiveServer, *lines: str) -> bytes:
+    """A head, with these lines of its own."""
+    first, *others = lines
+    own = [f"Host: 127.0.0.1:{server.port}", f"Authorization: Bearer {server.token}"]
+    return "\r\n".join([first, *own, *others, "", ""]).encode()
+
+
+def rest_of(answer: socket.socket) -> int:
+    """How many bytes still come."""
+    received = 0
+    try:
+        while data := answer.recv(MEBIBYTE):
+            received += len(data)
+    except ConnectionResetError:
+        pass
+    return received
+
+
+@pytest.fixture
+def hung_up(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Set when the server hangs up on somebody."""
+    event, close = threading.Event(), http_server._Channel.handle_close
+
+    def told(channel: http_server._Channel) -> None:
+        close(channel)
+        event.set()
+
+    monkeypatch.setattr(http_server._Channel, "handle_close", told)
+    return event
+
+
+def test_who_is_answered_or_sends_steadily_makes_no_room(
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though they came first: of three that are there, a newcomer takes the place of the one that waits."""
+    monkeypatch.setattr(http_server, "_CONNECTIONS", 3)
+    monkeypatch.setattr(http_server, "_GRACE_SECONDS", 0.1)
+    body = b'{"html": "<p>' + b"x" * 500_000 + b'</p>", "url": "https://site.example/two"}'
+    length, kind = f"Content-Length: {len(body)}", "Content-Type: application/json"
+    upload = request(server, "POST /api/v1/extract HTTP/1.1", length, kind) + body[:-10]
+    ask = a_long_answer(server, "Connection: close")
+    with clients(server, 1, say=ask) as (taking,), clients(server, 1, say=upload) as (sending,):
+        assert taking.recv(12) == b"HTTP/1.1 200"
+        with clients(server, 1) as (waiting,):
+            assert answers_within(server, 60)
+            assert waiting.recv(1) == b""
+        sending.sendall(body[-10:])
+        assert sending.recv(12) == b"HTTP/1.1 200"
+        assert rest_of(taking) > 32 * MEBIBYTE
+
+
+def test_one_more_than_there_may_be_is_let_in_where_nobody_is_slow_any_more(
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The slow one sent something just as the newcomer came; the server goes on."""
+    monkeypatch.setattr(http_server, "_CONNECTIONS", 1)
+
+    def slow(server: http_server.HttpServer, now: float) -> list[http_server._Channel]:
+        channels = list(server.active_channels.values())
+        return channels if len(channels) == 1 else []
+
+    monkeypatch.setattr(http_server.HttpServer, "_slow_ones", slow)
+    with clients(server, 1) as held:
+        assert answers_within(server, 60)
+        assert answers_within(server, 60)
+        assert drip(held) == 1
+
+
+REFUSED = "POST /api/v1/extract HTTP/1.1", f"Content-Length: {300 * MEBIBYTE}", "Connection: close"
+
+
+def test_who_was_refused_and_stays_is_let_go(
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch, hung_up: threading.Event
+) -> None:
+    """It has had the time to take its answer."""
+    monkeypatch.setattr(http_server, "_LINGER_SECONDS", 0.1)
+    monkeypatch.setattr(http_server, "_SILENT_SECONDS", 600.0)
+    with clients(server, 1, say=request(server, *REFUSED)) as (one,):
+        assert hung_up.wait(60)
+        assert b" 413 " in one.recv(1000)
+
+
+def test_who_was_refused_and_sends_on_is_let_go(server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read of it is bounded."""
+    monkeypatch.setattr(http_server, "_LINGER_SECONDS", 600.0)
+    monkeypatch.setattr(http_server, "_LINGER_BYTES", MEBIBYTE)
+    sent = 0
+    with clients(server, 1, say=request(server, *REFUSED)) as (one,), suppress(ConnectionError):
+        while sent < 64 * MEBIBYTE:
+            one.sendall(b"x" * 65536)
+            sent += 65536
+    assert sent < 64 * MEBIBYTE
+
+
+def test_a_socket_that_fails_is_closed(
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch, hung_up: threading.Event
+) -> None:
+    """The system has no memory for what is sent: it is not tried again and again."""
+
+    def send(channel: http_server._Channel, data: bytes, do_close: bool = True) -> int:
+        raise OSError(errno.ENOBUFS, "No buffer space available")
+
+    monkeypatch.setattr(http_server, "_ANSWER_SECONDS", 600.0)
+    monkeypatch.setattr(http_server._Channel, "send", send)
+    with clients(server, 1, say=request(server, "GET /api/v1/ping HTTP/1.1", "Connection: close")):
+        assert hung_up.wait(60)
 
 
 @pytest.mark.parametrize("defended", [True, False])
@@ -114,34 +233,12 @@ def is_open(connection: socket.socket) -> bool:
 
 
 def test_an_answer_that_nobody_takes_is_thrown_away(
-    server: LiveServer, monkeypatch: pytest.MonkeyPatch
+    server: LiveServer, monkeypatch: pytest.MonkeyPatch, hung_up: threading.Event
 ) -> None:
     """A client that asks for the whole library and never reads holds no thread for long."""
     monkeypatch.setattr(http_server, "_ANSWER_SECONDS", 1.0)
-    is_given_up = threading.Event()
-    close = http_server._Channel.handle_close
-
-    def told(channel: http_server._Channel) -> None:
-        close(channel)
-        is_given_up.set()
-
-    page = {"html": "<p>words</p>", "url": "https://site.example/one"}
-    article = server.call("POST", "/api/v1/articles", page).json()["id"]
-    large = Path(server.library.folder(article)) / "images" / "0123456789abcdef.png"
-    large.parent.mkdir(exist_ok=True)
-    large.write_bytes(os.urandom(32 * MEBIBYTE))
-    head = (
-        f"GET /api/v1/library/export HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
-        f"Authorization: Bearer {server.token}\r\n\r\n"
-    )
-    with clients(server, 1, say=head.encode()) as (slow,):
+    with clients(server, 1, say=a_long_answer(server)) as (slow,):
         assert slow.recv(12) == b"HTTP/1.1 200"
-        monkeypatch.setattr(http_server._Channel, "handle_close", told)
-        assert is_given_up.wait(60)
-        received = 0
-        try:
-            while data := slow.recv(MEBIBYTE):
-                received += len(data)
-        except ConnectionResetError:
-            pass
-        assert received < 16 * MEBIBYTE
+        hung_up.clear()
+        assert hung_up.wait(60)
+        assert rest_of(slow) < 16 * MEBIBYTE

@@ -137,7 +137,7 @@ class _Channel(HTTPChannel):
     @property
     def waiting_since(self) -> float:
         """When the request began that is not whole yet, or the silence."""
-        return self._last_activity if self.request is None else self._request_began
+        return self.last_activity if self.request is None else self._request_began
 
     def is_slow(self, now: float) -> bool:
         """Whether it could make room: it says nothing, or next to nothing."""
@@ -150,9 +150,9 @@ class _Channel(HTTPChannel):
     def is_overdue(self, now: float) -> bool:
         """Whether it has had its time."""
         if self.total_outbufs_len:
-            return now - self._last_activity > _ANSWER_SECONDS
+            return now - self.last_activity > _ANSWER_SECONDS
         allowed = _SILENT_SECONDS if self.request is None else _REQUEST_SECONDS
-        silent = now - self._last_activity > _SILENT_SECONDS
+        silent = now - self.last_activity > _SILENT_SECONDS
         return self.keeps_us_waiting and (silent or now - self.waiting_since > allowed)
 
     def received(self, data: bytes) -> bool:
@@ -163,38 +163,35 @@ class _Channel(HTTPChannel):
 
     def handle_write(self) -> None:
         finished = self.close_when_flushed and not self.requests
-        if finished and not self._lingering_until:
-            self._flush_exception(self._flush_some)
-            if self.will_close or self.total_outbufs_len:
-                return
-            try:
-                self.socket.shutdown(socket.SHUT_WR)
-            except OSError:
-                self.handle_close()
-                return
-            self._lingering_until = time.monotonic() + _LINGER_SECONDS
+        if not finished or self._lingering_until:
+            super().handle_write()
             return
-        super().handle_write()
+        _, has_failed = self._flush_exception(self._flush_some)
+        if has_failed:
+            self.handle_close()
+        elif not self.total_outbufs_len:
+            self._say_goodbye()
+
+    def _say_goodbye(self) -> None:
+        try:
+            self.socket.shutdown(socket.SHUT_WR)
+        except OSError:
+            self.handle_close()
+        else:
+            self._lingering_until = time.monotonic() + _LINGER_SECONDS
 
     def writable(self) -> bool:
-        return (
-            self._done_lingering() if self._lingering_until else bool(super().writable())
-        ) or self.will_close
+        # Nothing is written then, but `handle_write` hangs up.
+        return self._done_lingering() if self._lingering_until else bool(super().writable())
 
     def readable(self) -> bool:
         return bool(self._lingering_until) or bool(super().readable())
 
     def handle_read(self) -> None:
-        if not self._lingering_until:
+        if self._lingering_until:
+            self._lingered_bytes += len(self.recv(self.adj.recv_bytes))  # at its end it hangs up
+        else:
             super().handle_read()
-            return
-        try:
-            data = self.recv(self.adj.recv_bytes)
-        except OSError:
-            data = b""
-        self._lingered_bytes += len(data)
-        if not data or self._done_lingering():
-            self.handle_close()
 
     def handle_close(self) -> None:
         super().handle_close()
@@ -238,7 +235,7 @@ class HttpServer(TcpWSGIServer):
             self.maintenance(now)
         full = len(self.active_channels) >= _CONNECTIONS
         # Those who come while nobody can make room wait in the system's own queue.
-        return bool(self.accepting) and (not full or any(self._slow_ones(now)))
+        return not full or any(self._slow_ones(now))
 
     def maintenance(self, now: float) -> None:
         """Hang up on those who have had their time."""
@@ -250,9 +247,11 @@ class HttpServer(TcpWSGIServer):
         """Let a client in, and the slowest go where there are too many."""
         super().handle_accept()
         if len(self.active_channels) > _CONNECTIONS:
-            slow = list(self._slow_ones(time.monotonic()))
-            if slow:
-                min(slow, key=lambda channel: channel.waiting_since).handle_close()
+            slow = self._slow_ones(time.monotonic())
+            # There may be none any more: it has sent something just now.
+            slowest = min(slow, key=lambda channel: channel.waiting_since, default=None)
+            if slowest is not None:
+                slowest.handle_close()
 
     def _slow_ones(self, now: float) -> Iterator[_Channel]:
         return (channel for channel in self.active_channels.values() if channel.is_slow(now))
