@@ -86,11 +86,11 @@ class Words:
         return "rtl" if self.name in RIGHT_TO_LEFT else "ltr"
 
     def text(self, key: str, *values: object) -> str:
-        """A string with its places filled in; English where the language lacks it, empty where all do.
+        """A string with its places filled in; empty where there is none of this name: no language lacks one.
 
         Whole numbers are written as the language writes them; a year comes as a string.
         """
-        found = self._strings.get(key) or _strings("en").get(key, "")
+        found = self._strings.get(key, "")
         for number, value in enumerate(values, start=1):
             written = self.number(value) if isinstance(value, int) else str(value)
             found = found.replace(f"${number}", written)

@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from stillpage.library import SavedArticle
+from stillpage.web.library_pages import undoable_changes
 from tests.web.library_browser import LibraryBrowser, Save, titles, words
 from tests.web.live_server import LiveServer
 
@@ -80,6 +81,17 @@ def test_a_deleted_article_comes_back(inside: LibraryBrowser, save: Save) -> Non
         assert titles(inside.get("inbox")) == ["Not lost"]
 
 
+def test_what_was_restored_can_go_back_to_the_trash(inside: LibraryBrowser, save: Save) -> None:
+    """The notice of every change has its button."""
+    saved = save("Not wanted")
+    inside.post("change", one=f"delete {saved.id}")
+    inside.post("change", one=f"restore {saved.id}")
+    assert titles(inside.get("inbox")) == ["Not wanted"]
+    inside.post("undo")
+    assert titles(inside.get("inbox")) == []
+    assert titles(inside.get("trash")) == ["Not wanted"]
+
+
 def test_the_next_page_says_what_was_done_once(inside: LibraryBrowser, save: Save) -> None:
     """With a button that takes it back."""
     inside.post("change", one=f"archive {save('One').id}")
@@ -122,6 +134,48 @@ def test_an_article_that_is_gone_is_passed_over(
     assert server.library.get(saved.id).state == "archived"
 
 
+def test_an_article_that_cannot_be_read_is_named_where_it_is_the_only_one(
+    inside: LibraryBrowser, server: LiveServer, save: Save
+) -> None:
+    """Of many it is passed over, and the others are changed."""
+    broken, whole = save("Broken"), save("Whole")
+    (server.library.folder(broken.id) / "article.json").write_text("{")
+    answer = inside.post("change", one=f"archive {broken.id}")
+    assert answer.status == 409
+    assert "cannot be read" in words(answer)
+    # Its forms lead back to where one can be.
+    for back in {*html.fromstring(answer.body).xpath("//input[@name='back']/@value")}:
+        assert inside.get(back).status == 200
+    assert inside.post("change", do="archive", id=[broken.id, whole.id]).status == 303
+    assert server.library.get(whole.id).state == "archived"
+
+
+def test_what_changed_nothing_is_not_undone(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
+    """All were gone: the change before it is the last one."""
+    saved = save("Here")
+    inside.post("change", one=f"archive {saved.id}")
+    assert inside.post("change", one="favourite 0123abcd").status == 303
+    assert "Undo" not in words(inside.get("inbox"))
+    inside.post("undo")
+    assert server.library.get(saved.id).state == "unread"
+
+
+def test_of_very_many_articles_the_oldest_changes_are_forgotten(
+    inside: LibraryBrowser, server: LiveServer, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is remembered is bounded; the latest change can be taken back however large it is."""
+    monkeypatch.setattr(undoable_changes, "_UNDO_ARTICLES", 1)
+    saved = [save("One"), save("Two")]
+    inside.post("change", one=f"favourite {saved[0].id}")
+    inside.post("change", do="archive", id=[each.id for each in saved])
+    inside.post("undo")
+    inside.post("undo")
+    assert [state_of(server.library.get(each.id))[:2] for each in saved] == [
+        ("unread", True),
+        ("unread", False),
+    ]
+
+
 def test_an_unknown_change_is_refused(inside: LibraryBrowser) -> None:
     """As nothing of ours sends it."""
     assert inside.post("change", do="burn", id=["0123abcd"]).status == 422
@@ -143,6 +197,13 @@ def test_the_language_can_be_chosen(inside: LibraryBrowser) -> None:
     inside.post("preferences", language="ja")
     page = html.fromstring(inside.get("inbox", Accept_Language="fa-IR,en").body)
     assert (page.get("lang"), page.get("dir")) == ("ja", "ltr")
+
+
+@pytest.mark.parametrize("name", ["xx", "en\r\nX: y", "../en", "a" * 5000])
+def test_what_is_no_language_of_ours_is_not_remembered(inside: LibraryBrowser, name: str) -> None:
+    """No page of ours offers it."""
+    answer = inside.post("preferences", language=name)
+    assert (answer.status, "Set-Cookie" in answer.headers) == (303, False)
 
 
 def test_the_view_can_be_chosen(inside: LibraryBrowser, save: Save) -> None:

@@ -102,12 +102,29 @@ def test_only_forms_are_taken(inside: LibraryBrowser) -> None:
 
 
 @pytest.mark.parametrize(
-    "back", ["https://evil.test/", "//evil.test", "/library/x/../../evil", "\\\\evil.test", ""]
+    "back",
+    [
+        "https://evil.test/",
+        "//evil.test",
+        "/library/x/../../evil",
+        "\\\\evil.test",
+        "{place}/\\..\\..\\evil",
+        "{place}/inbox\r\nSet-Cookie: x=y",
+        "",
+    ],
 )
 def test_one_is_sent_back_to_our_pages_only(inside: LibraryBrowser, back: str) -> None:
     """No page of ours leads elsewhere by itself."""
-    answer = inside.post("undo", back=back)
+    answer = inside.post("undo", back=back.replace("{place}", inside.place))
+    assert "Set-Cookie" not in answer.headers
     assert answer.headers["Location"] == f"{inside.place}/inbox"
+
+
+@pytest.mark.parametrize("name", ["nothing.css", "..%2fpages.py", "..", "%2fetc%2fpasswd", "templates"])
+def test_only_the_pages_own_files_are_given_out(outside: LibraryBrowser, name: str) -> None:
+    """Whatever a name leads to."""
+    assert outside.get("/static/library.css").status == 200
+    assert outside.get(f"/static/{name}").status == 404
 
 
 def test_nothing_private_is_logged(

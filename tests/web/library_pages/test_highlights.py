@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from lxml import html
 
@@ -31,6 +33,37 @@ def test_all_highlights_are_one_text(inside: LibraryBrowser, server: LiveServer,
         f"\n## [Birds \\[1\\]](<{first.article.url}>)\n\nThe Coast · 2026-01-02\n\n"
         "> heron flies\n\n> The tide comes in.\n\n*mine*\n"
     )
+
+
+def test_many_highlights_go_on(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
+    """By a link to the next page."""
+    saved = save("Birds", text=TEXT)
+    _mark(server, saved.id, "heron flies")
+    file = server.library.folder(saved.id) / "article.json"
+    kept = json.loads(file.read_bytes())
+    (one,) = kept["highlights"]
+    kept["highlights"] = [{**one, "id": f"{number:08x}"} for number in range(60)]
+    file.write_text(json.dumps(kept), "utf-8")
+    server.library.heal()
+    first = html.fromstring(inside.get("highlights").body)
+    (onwards,) = first.xpath("//p[@class='onwards']/a/@href")
+    second = html.fromstring(inside.get(str(onwards)).body)
+    shown = [page.xpath("//blockquote/a/@href") for page in (first, second)]
+    assert [len(addresses) for addresses in shown] == [50, 10]
+    assert len({*shown[0], *shown[1]}) == 60
+    assert second.xpath("//p[@class='onwards']") == []
+
+
+def test_an_article_that_was_spoilt_since_is_left_out(
+    inside: LibraryBrowser, server: LiveServer, save: Save
+) -> None:
+    """The others' highlights are there all the same."""
+    spoilt, whole = save("Spoilt", text=TEXT), save("Whole", text=TEXT)
+    for each in (spoilt, whole):
+        _mark(server, each.id, "heron flies")
+    (server.library.folder(spoilt.id) / "article.json").write_text("{")
+    text = inside.get("highlights.md").body.decode()
+    assert ("Whole" in text, "Spoilt" in text) == (True, False)
 
 
 def test_one_articles_highlights_and_note(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
 from io import BytesIO
 from zipfile import ZipFile
@@ -10,20 +11,27 @@ from zipfile import ZipFile
 import pytest
 from lxml import html
 
+from stillpage.web.language import words_for
+from stillpage.web.library_pages import running_imports
 from stillpage.web.library_pages.running_imports import RUNNING, Import, Imports
 from tests.importers.exports import POCKET_CSV, WALLABAG
 from tests.web.library_browser import LibraryBrowser, words
-from tests.web.live_server import PAGE, Answer, LiveServer
+from tests.web.live_server import PAGE, Answer, FakeExtractor, LiveServer
 
 
-def send(browser: LibraryBrowser, data: bytes, name: str) -> str:
-    """Choose a file; the address of the import's page."""
+def post_file(browser: LibraryBrowser, data: bytes, name: str) -> Answer:
+    """The form with a file."""
     head = (
         f'--X\r\nContent-Disposition: form-data; name="proof"\r\n\r\n{browser.proof()}\r\n'
         f'--X\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
     )
     headers = {"Content-Type": "multipart/form-data; boundary=X"}
-    answer = browser.send("POST", "import", head.encode() + data + b"\r\n--X--\r\n", headers)
+    return browser.send("POST", "import", head.encode() + data + b"\r\n--X--\r\n", headers)
+
+
+def send(browser: LibraryBrowser, data: bytes, name: str) -> str:
+    """Choose a file; the address of the import's page."""
+    answer = post_file(browser, data, name)
     assert answer.status == 303
     return answer.headers["Location"]
 
@@ -92,6 +100,71 @@ def test_nothing_is_kept_of_what_is_not_wanted(inside: LibraryBrowser, server: L
     assert server.library.list().items == ()
 
 
+def test_what_is_done_is_done_once(inside: LibraryBrowser) -> None:
+    """Pressed twice, or stopped too late, its report stays."""
+    page = send(inside, POCKET_CSV.encode(), "pocket.csv")
+    when_it_has_ended(inside, page)
+    inside.post(f"{page}/start")
+    done = counts(when_it_has_ended(inside, page))
+    inside.post(f"{page}/start")
+    assert inside.post(f"{page}/stop").headers["Location"].endswith(page)
+    again = when_it_has_ended(inside, page)
+    assert "Done." in words(again)
+    assert counts(again) == done
+
+
+def test_a_file_makes_room_for_the_next_one(
+    inside: LibraryBrowser, server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the same person; another's stays until it has lain there for an hour; what runs goes on."""
+    other = LibraryBrowser(server)
+    other.enter()
+    theirs = send(other, POCKET_CSV.encode(), "theirs.csv")
+    when_it_has_ended(other, theirs)
+    first = send(inside, POCKET_CSV.encode(), "first.csv")
+    when_it_has_ended(inside, first)
+    second = send(inside, POCKET_CSV.encode(), "second.csv")
+    when_it_has_ended(inside, second)
+    assert [inside.get(page).status for page in (first, second)] == [404, 200]
+    assert other.get(theirs).status == 200
+    monkeypatch.setattr(running_imports, "_KEPT_SECONDS", -1.0)
+    has_begun, may_go_on = threading.Event(), threading.Event()
+    add_link = server.library.add_link
+
+    def slow(*arguments: object) -> object:
+        has_begun.set()
+        may_go_on.wait(60)
+        return add_link(*arguments)  # type: ignore[arg-type]  # as they are
+
+    monkeypatch.setattr(server.library, "add_link", slow)
+    inside.post(f"{second}/start")
+    assert has_begun.wait(60)
+    third = send(inside, POCKET_CSV.encode(), "third.csv")
+    assert other.get(theirs).status == 404
+    may_go_on.set()
+    assert "Done." in words(when_it_has_ended(inside, second))
+    when_it_has_ended(inside, third)
+
+
+def test_a_fault_ends_one_import_and_not_the_next(
+    inside: LibraryBrowser, server: LiveServer, extractor: FakeExtractor, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is said in words; what the log says could quote nothing."""
+    extractor.failure = ValueError("zanzibar")
+    page = send(inside, WALLABAG.encode(), "a.json")
+    when_it_has_ended(inside, page)
+    inside.post(f"{page}/start")
+    failed = when_it_has_ended(inside, page)
+    assert words_for(["en"]).text("errorInternalError") in words(failed)
+    assert "fault: an import ended with ValueError" in caplog.text
+    assert "zanzibar" not in caplog.text + words(failed)
+    extractor.failure = None
+    page = send(inside, WALLABAG.encode(), "a.json")
+    when_it_has_ended(inside, page)
+    inside.post(f"{page}/start")
+    assert "Done." in words(when_it_has_ended(inside, page))
+
+
 def test_what_was_stopped_is_told_of_however_soon_it_stops(
     inside: LibraryBrowser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +223,8 @@ def test_what_cannot_be_read_is_said_in_the_person_s_language(inside: LibraryBro
     when_it_has_ended(inside, page)
     assert "nichts, was Stillpage kennt" in words(inside.get(page, Accept_Language="de"))
     assert "Choose a file." in words(inside.post("import"))
+    # As a browser sends the form without one.
+    assert "Choose a file." in words(post_file(inside, b"", ""))
 
 
 def test_an_import_is_its_session_s_own(inside: LibraryBrowser, server: LiveServer) -> None:

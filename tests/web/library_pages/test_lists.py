@@ -9,6 +9,7 @@ from lxml import html
 
 from stillpage.article import Article
 from stillpage.library import Capture, Kept, Library
+from stillpage.web.library_pages.searches import kept_searches
 from tests.web.library_browser import LibraryBrowser, Save, titles, words
 from tests.web.live_server import LiveServer
 
@@ -72,6 +73,16 @@ def test_a_search_can_be_kept_and_forgotten(inside: LibraryBrowser, server: Live
     assert "tag:sea is:unread" in (server.library.root / "saved-searches.json").read_text("utf-8")
     inside.post("searches/forget", name="By the sea")
     assert b"By the sea" not in inside.get("inbox").body
+
+
+def test_each_search_is_kept_by_its_name(inside: LibraryBrowser, server: LiveServer) -> None:
+    """One of the same name takes its place; without a name it is called as it reads; of nothing, none is."""
+    for query, name in (("tag:sea", "Mine"), ("tag:sky", ""), (" ", "Empty"), ("tag:land", "Mine")):
+        assert inside.post("searches", query=query, name=name).status == 303
+    kept = [(each.name, each.query) for each in kept_searches(server.library.root)]
+    assert kept == [("tag:sky", "tag:sky"), ("Mine", "tag:land")]
+    inside.post("searches/forget", name="Mine")
+    assert [each.name for each in kept_searches(server.library.root)] == ["tag:sky"]
 
 
 def test_a_damaged_file_of_searches_is_left_as_it_is(inside: LibraryBrowser, server: LiveServer) -> None:

@@ -140,6 +140,32 @@ def test_every_article_of_no_list_is_none(inside: LibraryBrowser, save: Save, fi
     assert titles(inside.get("inbox")) == ["One"]
 
 
+def test_what_an_undo_that_was_stopped_did_not_reach_can_be_taken_back_later(
+    inside: LibraryBrowser, server: LiveServer, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a change that was stopped."""
+    monkeypatch.setattr(long_work, "_PATIENCE_SECONDS", 0.01)
+    saved = [save(f"Article {number}") for number in range(25)]
+    inside.post("change", do="archive", id=[each.id for each in saved])
+    wait_until(lambda: inside.get("working").json()["text"] == "", "the change")
+    update, has_begun, may_go_on = server.library.update, threading.Event(), threading.Event()
+
+    def slow(article_id: str, **changes: object) -> object:
+        has_begun.set()
+        may_go_on.wait(60)
+        return update(article_id, **changes)  # type: ignore[arg-type]  # as they are
+
+    monkeypatch.setattr(server.library, "update", slow)
+    inside.post("undo")
+    assert has_begun.wait(60)
+    inside.post("stop")
+    may_go_on.set()
+    wait_until(lambda: inside.get("working").json()["text"] == "", "the end")
+    assert any(server.library.get(each.id).state == "archived" for each in saved)
+    inside.post("undo")
+    wait_until(lambda: all(server.library.get(each.id).state == "unread" for each in saved), "all of them")
+
+
 def test_a_bar_tells_how_far_it_is_and_stops_it(
     inside: LibraryBrowser, server: LiveServer, save: Save, monkeypatch: pytest.MonkeyPatch
 ) -> None:

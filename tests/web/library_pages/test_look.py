@@ -9,6 +9,13 @@ from stillpage.web.language import words_for
 from stillpage.web.library_pages.dates import in_words
 from stillpage.web.library_pages.look import Look, ScriptLook, from_form, read_cookie, script_of, write_cookie
 from tests.web.library_browser import LibraryBrowser, Save
+from tests.web.live_server import Answer
+
+
+def words_on(page: Answer) -> tuple[str, ...]:
+    """How a page sets lines, parts words and shows images."""
+    root = html.fromstring(page.body)
+    return tuple(str(root.get(name)) for name in ("data-align", "data-hyphens", "data-images"))
 
 
 def test_what_was_chosen_is_remembered_for_the_script(inside: LibraryBrowser, save: Save) -> None:
@@ -27,6 +34,9 @@ def test_what_was_chosen_is_remembered_for_the_script(inside: LibraryBrowser, sa
 
     attributes, css = look_of(latin.id)
     assert attributes == {"data-theme": "sepia", "data-font": "sans", "data-links": "plain"}
+    assert words_on(inside.get(f"articles/{latin.id}/text/")) == ("start", "auto", "on")
+    inside.post(f"articles/{latin.id}/look", None, theme="sepia", justify="on", **lengths)
+    assert words_on(inside.get(f"articles/{latin.id}/text/")) == ("justify", "manual", "off")
     assert "--chosen-size: 24px; --measure: 80; --leading: 1.2;" in css
     attributes, css = look_of(arabic.id)
     assert attributes == {"data-theme": "sepia", "data-font": "serif", "data-links": "plain"}
@@ -62,7 +72,14 @@ def test_lengths_stay_within_their_bounds() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "script"),
-    [("en", "latin"), ("ar-EG", "arabic"), ("sr-Latn", "latin"), ("zh-Hant-TW", "cjk"), (None, "latin")],
+    [
+        ("en", "latin"),
+        ("ar-EG", "arabic"),
+        ("sr-Latn", "latin"),
+        ("zh-Hant-TW", "cjk"),
+        ("ur-Aran", "arabic"),
+        (None, "latin"),
+    ],
 )
 def test_the_script_is_the_language_s(lang: str | None, script: str) -> None:
     """Unless the tag names one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import zipfile
 from io import BytesIO
 
@@ -10,17 +11,13 @@ import pytest
 from lxml import html
 
 from stillpage.article import Article
-from stillpage.errors import ExtractionStoppedError
+from stillpage.errors import EmptyPageError, ExtractionStoppedError
 from stillpage.library import Capture, ImageUpload, Kept, Marking, SavedArticle
 from stillpage.saving import Framed, framed_page
+from stillpage.web.language import words_for
 from tests.test_mhtml import archive, page
 from tests.web.library_browser import LibraryBrowser, Save, words
-from tests.web.live_server import Answer, LiveServer
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
-)
+from tests.web.live_server import PNG, Answer, LiveServer
 
 
 def test_the_frame_may_do_nothing(inside: LibraryBrowser, save: Save) -> None:
@@ -114,6 +111,21 @@ def test_images_are_the_library_s_own(inside: LibraryBrowser, server: LiveServer
     assert inside.get(f"articles/{saved.id}/text/images/..%2F..%2Farticle.json").status == 404
 
 
+def test_a_large_image_stands_for_an_article_without_a_lead(
+    inside: LibraryBrowser, server: LiveServer
+) -> None:
+    """A sign of 40 pixels does not, though it comes first."""
+    urls = [f"https://site.example/{name}.png" for name in ("sign", "photograph")]
+    content = "".join(f'<img src="{url}">' for url in urls)
+    article = Article(url="https://site.example/a", title="A", content_html=content)
+    saved = server.library.save(Capture("<p>", "https://site.example/a"), article).saved
+    sign, photograph = (PNG[:16] + struct.pack(">II", *size) + PNG[24:] for size in ((40, 600), (300, 150)))
+    server.library.add_images(saved.id, [ImageUpload(urls[0], sign)])
+    assert inside.get(f"articles/{saved.id}/picture").status == 404
+    server.library.add_images(saved.id, [ImageUpload(urls[1], photograph)])
+    assert inside.get(f"articles/{saved.id}/picture").body == photograph
+
+
 def test_an_article_can_be_taken_along(inside: LibraryBrowser, save: Save) -> None:
     """In five forms, each as a file with the article's name."""
     saved = save("حكاية")
@@ -139,6 +151,27 @@ def test_versions_are_compared_word_by_word(inside: LibraryBrowser, server: Live
     assert {str(gone.text_content()).strip() for gone in page.xpath("//del")} == {"eight"}
     assert {str(new.text_content()).strip() for new in page.xpath("//ins")} == {"nine"}
     assert str(page.xpath("//main")[0].text_content()).count("Same.") == 1
+
+
+def test_any_two_versions_are_compared(inside: LibraryBrowser, server: LiveServer) -> None:
+    """Those that are asked for; a number that there is none of is not."""
+    url = "https://site.example/a"
+    for bird in ("heron", "gull", "tern"):
+        text = f"A {bird} flies low over the water. " * 20
+        article = Article(url=url, title="A", content_html=f"<p>{text}</p>", text=text, word_count=140)
+        saved = server.library.save(Capture(f"<p>{text}</p>", url), article).saved
+
+    def compared(query: str) -> tuple[set[str], set[str]]:
+        page = html.fromstring(inside.get(f"articles/{saved.id}/versions{query}").body)
+        gone, come = page.xpath("//del/text()"), page.xpath("//ins/text()")
+        return {*map(str, gone)}, {*map(str, come)}
+
+    assert compared("") == compared("?old=2&new=3") == ({"gull"}, {"tern"})
+    assert compared("?old=1&new=3") == ({"heron"}, {"tern"})
+    assert compared("?new=2") == ({"heron"}, {"gull"})
+    assert compared("?old=3&new=1") == ({"tern"}, {"heron"})
+    assert compared("?old=2&new=2") == (set(), set())
+    assert compared("?old=9&new=-1") == compared("?old=x&new=0") == compared("")
 
 
 def test_a_page_can_be_added_by_hand(inside: LibraryBrowser, server: LiveServer) -> None:
@@ -189,6 +222,43 @@ def test_an_archive_of_a_page_is_added_with_its_pictures(inside: LibraryBrowser,
     article_id = answer.headers["Location"].rpartition("/")[2]
     assert server.library.get(article_id).article.url == "https://sea.example/a/keeper"
     assert server.library.source(article_id).startswith("<html>")
+
+
+def test_a_text_worse_than_the_one_saved_before_is_said_to_be(
+    inside: LibraryBrowser, server: LiveServer
+) -> None:
+    """On the article's page, with why."""
+    url = "https://site.example/a"
+    text = "A heron flies low over the water. " * 50
+    article = Article(url=url, title="A", content_html=f"<p>{text}</p>", text=text, word_count=350)
+    server.library.save(Capture(f"<p>{text}</p>", url), article)
+    answer = inside.post("add", html="<p>Sign in", address=url)
+    page = html.fromstring(inside.get(answer.headers["Location"]).body)
+    (notice,) = page.xpath("//form[@class='notice']")
+    assert "The text saved before was better, so it stays." in notice.text_content()
+    assert "1 " in notice.text_content()
+    assert notice.xpath(".//button") == []
+    assert server.library.find_by_url(url).article.text == text  # type: ignore[union-attr]  # saved above
+
+
+def test_a_file_larger_than_a_page_may_be_is_refused_in_words(inside: LibraryBrowser) -> None:
+    """It is counted before it is read."""
+    answer = _dropped(inside, "é".encode() * (2**19 + 1), "https://site.example/")
+    assert answer.status == 422
+    assert words_for(["en"]).text("errorPageTooLarge") in words(answer)
+
+
+@pytest.mark.parametrize("name", ["en", "de"])
+def test_a_page_that_cannot_be_read_is_explained_and_not_lost(
+    inside: LibraryBrowser, server: LiveServer, name: str
+) -> None:
+    """In the person's language; what was pasted is still in its field."""
+    object.__setattr__(server.extractor, "failure", EmptyPageError())
+    inside.post("preferences", language=name)
+    page = inside.post("add", html="<p>pasted", address="https://site.example/")
+    assert page.status == 422
+    assert words_for([name]).text("errorPageEmpty") in words(page)
+    assert html.fromstring(page.body).xpath("//textarea")[0].text == "<p>pasted"
 
 
 def test_what_cannot_be_added_is_explained_and_not_lost(inside: LibraryBrowser) -> None:

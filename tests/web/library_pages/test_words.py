@@ -93,6 +93,21 @@ def test_where_an_import_met_a_problem(inside: LibraryBrowser, name: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("count", "form"),
+    [(0, "zero"), (1, "one"), (2, "two"), (3, "few"), (10, "few"), (11, "many"), (99, "many"), (100, "other"),
+     (102, "other"), (103, "few"), (111, "many"), (200, "other")],
+)  # fmt: skip
+def test_arabic_has_six_forms(count: int, form: str) -> None:
+    """By the last two digits.
+
+    Source: https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
+    """
+    arabic = words_for(["ar"])
+    expected = arabic.text(f"libraryArticles_{form}", count) or arabic.text("libraryArticles_other", count)
+    assert arabic.counted("libraryArticles", count) == expected
+
+
+@pytest.mark.parametrize(
     ("name", "numbers"),
     [
         ("en", ["999", "1,000", "100,082"]),

@@ -35,11 +35,12 @@ def add(desk: Desk) -> Response:
     }
     html: str | bytes = typed["html"]
     try:
-        if file and (data := file.read()):
+        if file:
+            data = file.read()
+            if len(data) > (most := desk.services.settings.max_page_bytes):
+                raise PageTooLargeError(len(data), most)
             html = data if is_letter(data) else decode_page(data)
         address = typed["address"] = typed["address"] or address_in(html) or ""
-        if len(html) > desk.services.settings.max_page_bytes:
-            raise PageTooLargeError(len(html), desk.services.settings.max_page_bytes)
         missing = "libraryAddNoHtml" if not html.strip() else None if address else "libraryAddNoAddress"
         if missing:
             return show("add.html", status=422, **typed, problem=words().text(missing))

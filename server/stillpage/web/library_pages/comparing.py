@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +16,7 @@ from stillpage.web.routes import Routes
 
 if TYPE_CHECKING:
     from stillpage.article import Article
+    from stillpage.library import Version
 
 # difflib is quadratic: two texts of 2,000 paragraphs that differ everywhere take about 2 s.
 _MOST_PARAGRAPHS = 2000
@@ -40,11 +41,9 @@ def versions(desk: Desk, article_id: str) -> Response:
     found = {version.number: version for version in desk.library.versions(article_id)}
     refused = desk.library.refused_capture(article_id)
     numbers = sorted(found)
-    new = request.args.get("new", type=int) or numbers[-1]
-    old = request.args.get("old", type=int) or next((n for n in reversed(numbers) if n < new), numbers[0])
-    paragraphs: list[Paragraph] = []
-    if old in found and new in found and old != new:
-        paragraphs = list(compare(found[old].article, found[new].article))
+    new = _asked_for("new", found) or numbers[-1]
+    old = _asked_for("old", found) or next((n for n in reversed(numbers) if n < new), numbers[0])
+    before, after = found[old].article, found[new].article
     return show(
         "versions.html",
         saved=saved,
@@ -52,9 +51,15 @@ def versions(desk: Desk, article_id: str) -> Response:
         refused=refused,
         old=old,
         new=new,
-        paragraphs=paragraphs,
-        is_cut=any(_is_long(found[number].article) for number in (old, new) if number in found),
+        paragraphs=list(compare(before, after)),
+        is_cut=_is_long(before) or _is_long(after),
     )
+
+
+def _asked_for(name: str, found: Mapping[int, Version]) -> int | None:
+    """The number of a version that there is, from the address."""
+    number = request.args.get(name, type=int)
+    return number if number in found else None
 
 
 def compare(old: Article, new: Article) -> Iterator[Paragraph]:
@@ -96,9 +101,9 @@ def _reworded(gone: str | None, come: str | None) -> Paragraph:
 
 
 def _words(text: str) -> list[str]:
-    """Words with the space after them; single characters where a script writes no spaces."""
+    """Words and the spaces between them; single characters where a script writes no spaces."""
     words = [word for part in text.split(" ") for word in (part, " ")][:-1]
-    return list(text) if len(text) > 20 and len(words) < len(text) / 20 else words
+    return list(text) if len(words) < len(text) / 20 else words
 
 
 def _paragraphs(article: Article) -> list[str]:

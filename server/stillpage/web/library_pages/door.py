@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 from flask import Response, abort, g, request, url_for
 
+from stillpage.web.language import LANGUAGES
 from stillpage.web.library_pages.pages import LANGUAGE_COOKIE, asset, in_words, remember, said, show, to
 from stillpage.web.problems import ProblemDocument
 from stillpage.web.routes import Routes
@@ -86,6 +85,8 @@ def problem_page(response: Response) -> Response:
         status=response.status_code,
         said=in_words(g.error) if "error" in g else said(code, problem.detail),
         needs_door=needs_door,
+        # Where its own forms lead back to: nothing may be shown where a form was sent.
+        here=url_for("library.inbox") if request.method == "POST" else request.path,
     )
     if "Retry-After" in response.headers:
         page.headers["Retry-After"] = response.headers["Retry-After"]
@@ -94,5 +95,5 @@ def problem_page(response: Response) -> Response:
 
 def language_cookie(response: Response, name: str) -> None:
     """Remember the language that was chosen on the pages."""
-    if re.fullmatch(r"[A-Za-z]{2}(_[A-Za-z]{2})?", name):
+    if name in LANGUAGES:
         remember(response, LANGUAGE_COOKIE, name)

@@ -149,5 +149,4 @@ def _sorts(shown: Shown) -> list[tuple[str, str]]:
 def _here(*, sort: str | None, cursor: str | None = None) -> str:
     """The address of this list, ordered so, from there on."""
     given = {"q": request.args.get("q"), "tag": request.args.get("tag"), "sort": sort, "from": cursor}
-    query = urlencode({name: value for name, value in given.items() if value})
-    return f"{request.path}?{query}" if query else request.path
+    return f"{request.path}?{urlencode({name: value for name, value in given.items() if value})}"

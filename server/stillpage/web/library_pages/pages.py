@@ -97,7 +97,7 @@ def show(template: str, *, status: int = 200, **values: Any) -> Response:
 def in_words(error: StillpageError) -> str:
     """What happened, in the person's words; in our own English where the language lacks them."""
     if isinstance(error, InvalidQueryError):
-        return words().text(f"libraryQuery{_camel(error.fault)}", *error.values) or str(error)
+        return words().text(f"libraryQuery{_camel(error.fault)}", *error.values)
     folder = str(error.folder) if isinstance(error, LibraryMissingError) else None
     return said(error.code, str(error), folder)
 

@@ -241,4 +241,4 @@ def _merged(tags: Sequence[str], had: Sequence[str] | None, now: Sequence[str]) 
         return tags
     now = tags_of(typed(now))  # as they were seen
     kept = [tag for tag in tags if tag in now or tag not in had]
-    return [*kept, *(tag for tag in now if tag not in had and tag not in kept)]
+    return [*kept, *(tag for tag in now if tag not in had)]
