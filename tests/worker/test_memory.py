@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from stillpage.worker.memory import resident_bytes
+
 WORKER = """
 import sys
 from stillpage.extract import extract
@@ -41,6 +43,11 @@ libc.fflush(out)
 def run(code: str) -> str:
     """What a new Python prints."""
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
+def test_a_process_that_is_gone_holds_nothing() -> None:
+    """The pool's keeper asks about workers that may have just ended."""
+    assert resident_bytes(2**22 + 1) == 0  # Linux gives no such id
 
 
 def test_readability_is_loaded_for_the_first_page_that_needs_it() -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from stillpage.article import Article
-from stillpage.errors import BusyError, EmptyPageError, ExtractionStoppedError, PageError
+from stillpage.errors import BusyError, EmptyPageError, ExtractionStoppedError, PageError, WorkerError
 from stillpage.library import SavedArticle
 from stillpage.saving import article_renderers
 from stillpage.settings import MEBIBYTE, Settings
@@ -24,7 +24,7 @@ from stillpage.site_rule import SiteRule
 from stillpage.worker import ExtractionPool, extraction
 from stillpage.worker.memory import resident_bytes
 from stillpage.worker.messages import ExtractTask
-from stillpage.worker.pool import MAX_WAITING, MAX_WORKERS, WorkerPool
+from stillpage.worker.pool import MAX_WAITING, MAX_WORKERS
 from stillpage.worker.process import WorkerEndedError, WorkerProcess
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and /proc are POSIX")
@@ -97,31 +97,6 @@ def test_a_worker_that_starts_slowly_is_not_waited_for_beyond_the_answer(make_po
     assert only_pid(pool) == pid
 
 
-class _Unready(WorkerProcess):
-    """A worker that is no process, and ready when the test says so."""
-
-    pid = 0
-    alive = True
-    is_ready = False
-
-    def __init__(self, settings: Settings) -> None:
-        self.idle_since = 0.0
-
-    def end(self) -> None:
-        pass
-
-
-def test_a_worker_that_can_read_at_once_is_taken_before_one_that_starts() -> None:
-    """The later of two was given back before it was ready; the next page does not wait for it."""
-    pool = WorkerPool(Settings(), workers=2, most_growth_bytes=None, idle_seconds=30, start_worker=_Unready)
-    soon = time.monotonic() + 30
-    ready, starting = pool.take(soon, urgent=False), pool.take(soon, urgent=False)
-    ready.is_ready = True  # type: ignore[misc]  # the fake's
-    pool.give_back(ready)
-    pool.give_back(starting)
-    assert [pool.take(soon, urgent=False) for _ in range(2)] == [ready, starting]
-
-
 def test_what_a_caller_has_waited_already_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading its request took most of the time: the page has the least that there is, then it is told."""
     monkeypatch.setattr(extraction, "_LEAST_SECONDS", 4.0)  # a busy machine has taken a second for any page
@@ -188,11 +163,21 @@ def test_a_worker_past_its_time_is_ended_and_replaced(make_pool: MakePool) -> No
     assert SENTENCE in pool.extract(PAGE, URL).text
 
 
-def test_a_worker_that_was_ended_says_so() -> None:
+def test_a_worker_that_starts_has_not_grown() -> None:
+    """What it holds then is what it needs; one that starts slowly would be replaced by the next."""
+    worker = WorkerProcess(Settings())
+    assert worker.grown_bytes == 0
+    worker.end()
+
+
+@pytest.mark.parametrize("has_started", [True, False])
+def test_a_worker_that_was_ended_says_so(has_started: bool) -> None:
     """Also where its pipes were closed before its turn came, as on a machine that is much too busy."""
     worker = WorkerProcess(Settings())
-    worker.wait_until_ready(30)
+    if has_started:
+        worker.wait_until_ready(30)
     worker.end()
+    worker.wait_until_ready(30)
     with pytest.raises(WorkerEndedError) as ended_early:
         worker.run(ExtractTask(PAGE.encode(), URL, text=False, rules=(), explain=False), seconds=30)
     assert not ended_early.value.timed_out
@@ -217,6 +202,29 @@ def test_a_page_whose_worker_is_killed_is_tried_once_more(make_pool: MakePool) -
         time.sleep(0.1)  # the page is on its way to the worker that stands still
         os.kill(pid, signal.SIGKILL)
         assert SENTENCE in result.result().text
+
+
+def test_a_page_that_nobody_waits_for_any_more_gets_no_other_its_worker(make_pool: MakePool) -> None:
+    """Ctrl-C in a terminal: the worker is at work on it still."""
+    pool = make_pool()
+    pool.extract(PAGE, URL)
+    pid = only_pid(pool)
+    os.kill(pid, signal.SIGSTOP)
+    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        pool.extract(PAGE, URL)
+    wait_until(lambda: ended(pid))
+    assert only_pid(pool) != pid
+    assert SENTENCE in pool.extract(PAGE, URL).text
+
+
+def test_a_fault_of_ours_is_named_by_its_kind(make_pool: MakePool) -> None:
+    """And what to do; its message could quote the page."""
+    pool = make_pool()
+    with pytest.raises(WorkerError, match=r"a fault .* \(KeyError\); please report it") as fault:
+        pool.render_file("article.pdf", SAVED)
+    assert "article.pdf" not in str(fault.value)
+    assert pool.markdown(SAVED.article)
 
 
 def test_memory_is_bounded(make_pool: MakePool) -> None:

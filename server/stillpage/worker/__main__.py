@@ -9,13 +9,12 @@ import gc
 import logging
 import os
 import sys
-from typing import IO
 
 import msgspec
 
 from stillpage.errors import PageError
 from stillpage.worker.memory import give_back, leave_no_core, peak_bytes
-from stillpage.worker.messages import Answer, RenderTask, Task, read_frame, write_frame
+from stillpage.worker.messages import Answer, RenderTask, Task, pack, read_frame, write_frame
 
 # Windows has none of this: there the pool's clock alone holds a worker in bounds.
 if os.name == "posix":
@@ -45,13 +44,13 @@ def main() -> None:
     gc.freeze()
     gc.disable()
     give_back()  # 7 MiB where Python had to compile the modules; else next to nothing
-    write_frame(answers, Answer())
+    write_frame(answers, pack(Answer()))
     while (frame := read_frame(tasks)) is not None:
         _set_alarm(seconds + 2)
         answer = _answer(frame, mebibytes)
         _set_alarm(0)
-        _send(answers, answer)
-        if answer.out_of_memory:
+        write_frame(answers, answer or pack(Answer(out_of_memory=True)))
+        if answer is None:
             return
         is_large = len(frame) > _LARGE_BYTES
         del frame, answer
@@ -61,19 +60,18 @@ def main() -> None:
             give_back()
 
 
-def _answer(frame: bytes, mebibytes: int) -> Answer:
+def _answer(frame: bytes, mebibytes: int) -> bytes | None:
+    """The packed answer to a task; None where memory was too short for it."""
     try:
-        return _carry_out(msgspec.msgpack.decode(frame, type=Task))
+        return pack(_carry_out(msgspec.msgpack.decode(frame, type=Task)))
     except PageError as error:
-        return Answer(error_code=error.code, error_message=str(error))
-    except MemoryError:
-        return Answer(out_of_memory=True)
+        return pack(Answer(error_code=error.code, error_message=str(error)))
     except Exception as error:
         # libxml2 says that memory is short in errors of its own (XMLSyntaxError, seen with 256 MiB).
-        if peak_bytes() > mebibytes * 2**20 / 2:
-            return Answer(out_of_memory=True)
+        if isinstance(error, MemoryError) or peak_bytes() > mebibytes * 2**20 / 2:
+            return None
         # The type names the bug; the message could quote the page, so it goes nowhere.
-        return Answer(error_code="extraction_failed", error_message=type(error).__name__)
+        return pack(Answer(error_code="extraction_failed", error_message=type(error).__name__))
 
 
 def _carry_out(task: Task) -> Answer:
@@ -88,16 +86,6 @@ def _carry_out(task: Task) -> Answer:
         explained = explain(html, task.url, rules=task.rules)
         return Answer(article=explained.article, blocks=explained.blocks)
     return Answer(article=extract(html, task.url, rules=task.rules))
-
-
-def _send(answers: IO[bytes], answer: Answer) -> None:
-    try:
-        write_frame(answers, answer)
-    except UnicodeEncodeError:
-        # An article with lone surrogates cannot be sent; extract promises that there are none.
-        write_frame(answers, Answer(error_code="extraction_failed", error_message="UnicodeEncodeError"))
-    except BrokenPipeError:
-        sys.exit(0)
 
 
 def _limit_memory(mebibytes: int) -> None:

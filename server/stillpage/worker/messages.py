@@ -50,13 +50,21 @@ class Answer(msgspec.Struct, array_like=True):
     blocks: tuple[BlockExplanation, ...] | None = None
 
 
-def write_frame(stream: IO[bytes], message: Task | Answer) -> None:
+def pack(message: Task | Answer) -> bytes:
+    """Write a message as MessagePack, for a frame.
+
+    Raises:
+        UnicodeEncodeError: There is a lone surrogate in it.
+    """
+    return msgspec.msgpack.encode(message)
+
+
+def write_frame(stream: IO[bytes], payload: bytes) -> None:
     """Send one message.
 
     Raises:
         OSError: The other side is gone.
     """
-    payload = msgspec.msgpack.encode(message)
     stream.write(_LENGTH.pack(len(payload)))
     stream.write(payload)
     stream.flush()

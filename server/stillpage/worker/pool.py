@@ -108,8 +108,6 @@ class WorkerPool:
             self.discard(worker)
             return
         with self._changed:
-            if self._closed:
-                return
             worker.idle_since = time.monotonic()
             self._idle.append(worker)
             self._changed.notify_all()

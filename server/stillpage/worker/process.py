@@ -13,7 +13,7 @@ import msgspec
 
 from stillpage.settings import Settings
 from stillpage.worker.memory import resident_bytes
-from stillpage.worker.messages import Answer, Task, read_frame, write_frame
+from stillpage.worker.messages import Answer, Task, pack, read_frame, write_frame
 
 # A cold start takes 0.3 s here, 3 to 4 where ten others want the processor; a laptop waking with a cold disk
 # may take far longer.
@@ -82,16 +82,13 @@ class WorkerProcess:
         return self._process.poll() is None
 
     def wait_until_ready(self, seconds: float) -> None:
-        """Wait until the process has loaded what it needs.
+        """Wait until the process has loaded what it needs, or has ended: `run` says so.
 
         Raises:
             WorkerStartingError: It needs longer than that.
-            WorkerEndedError: It did not come up.
         """
         if not self._ready.wait(min(seconds, 2 * _START_SECONDS)):
             raise WorkerStartingError
-        if not self.alive:
-            raise WorkerEndedError(timed_out=False)
 
     def run(self, task: Task, *, seconds: float) -> Answer:
         """Carry out one task in so much time; the worker is ready.
@@ -132,7 +129,7 @@ class WorkerProcess:
         # ValueError: its time was over before this thread's turn came, and its pipes are closed by now.
         with suppress(OSError, ValueError):
             if task is not None:
-                write_frame(self._process.stdin, task)
+                write_frame(self._process.stdin, pack(task))
             frame = read_frame(self._process.stdout)
         received.put(frame)
 
