@@ -1,10 +1,155 @@
-"""The lines of a front matter that are not ours."""
+"""What somebody wrote into article.md: taken over as they meant it, or said to be unreadable and left."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
-from stillpage.library.hand_edits import foreign_lines
+from stillpage.errors import UnreadableArticleError
+from stillpage.library import Library, Marking, SavedArticle, SaveOutcome
+from stillpage.library.hand_edits import foreign_lines, split
+
+Save = Callable[..., SaveOutcome]
+
+
+def _write(library: Library, article_id: str, change: Callable[[str], str], encoding: str = "utf-8") -> Path:
+    """Change article.md as an editor does, a moment later."""
+    file = library.folder(article_id) / "article.md"
+    file.write_bytes(change(file.read_text("utf-8")).encode(encoding))
+    later = file.stat().st_mtime_ns + 2_000_000_000
+    os.utime(file, ns=(later, later))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("", {"title": None, "tags": ("sea", "ships"), "state": "archived", "dir": "rtl", "favourite": True}),
+        ("dir: ltr", {"dir": "ltr"}),
+        ("dir: sideways", {"dir": "rtl"}),
+        ("state: unread", {"state": "unread"}),
+        ("state: half read", {"state": "archived"}),
+        ("favourite: no", {"favourite": False}),
+        ("tags: no", {"tags": ("no",)}),
+        ("tags:", {"tags": ()}),
+        ("tags:\n  - sea\n  -\n  - ' '\n  - sea ", {"tags": ("sea",)}),
+        ("authors: Ann Lee", {"authors": ("Ann Lee",)}),
+        ("published: 2020-01-02", {"published": "2020-01-02"}),
+        # As a program writes it that makes YAML of JSON: a character in two halves, and half a one.
+        (r'title: "The \ud83e\udd8a"', {"title": "The \N{FOX FACE}"}),
+        (r'title: "The \ud83e fox"', {"title": "The \N{REPLACEMENT CHARACTER} fox"}),
+        (r'tags: ["\ud83e\udd8a"]', {"tags": ("\N{FOX FACE}",)}),
+    ],
+)
+def test_each_line_of_the_front_matter_is_taken_over(
+    library: Library, save: Save, line: str, fields: dict[str, object]
+) -> None:
+    """What makes no sense there changes nothing; what is deleted is empty, if it can be."""
+    saved = save(tags=("sea", "ships"), dir="rtl").saved
+    library.update(saved.id, state="archived", favourite=True)
+    key = line.partition(":")[0] or "dir"
+
+    def change(text: str) -> str:
+        front_matter, rest = text.removeprefix("---\n").split("\n---\n", 1)
+        kept, is_kept = [], True
+        for each in front_matter.split("\n"):
+            is_kept = is_kept if each.startswith(" ") else not each.startswith((f"{key}:", "title:"))
+            kept += [each] if is_kept else []
+        return "\n".join(["---", *kept, *([line] if line else []), "---", rest])
+
+    _write(library, saved.id, change)
+    assert [found.kind for found in library.heal()] == ["edited"]
+    found = library.get(saved.id)
+    assert {name: _field(found, name) for name in fields} == fields
+    assert library.heal() == ()
+
+
+def _field(saved: SavedArticle, name: str) -> object:
+    return getattr(saved, name) if hasattr(saved, name) else getattr(saved.article, name)
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "said"),
+    [
+        ("title: The fox\ntags: [sea", "its front matter is not valid YAML (line 4)"),
+        (r'title: "\UFFFFFFFF"', "its front matter is not valid YAML"),
+        ("title: \x07", "its front matter is not valid YAML"),
+        (f"title: {'[' * 1_000}", "its front matter is not valid YAML"),
+        ("just words", "its front matter is not a list of `name: value` lines"),
+        ("- title: The fox", "its front matter is not a list of `name: value` lines"),
+        ("title: [The, fox]", "`title` in its front matter must be one text"),
+        ("tags: [sea, [ships]]", "`tags` in its front matter must be a list of texts"),
+        ("authors: {name: Ann Lee}", "`authors` in its front matter must be a list of texts"),
+        (f"title: The fox\nmine: {'fox ' * 20_000}", "its front matter is too long"),
+    ],
+)
+def test_what_cannot_be_understood_is_said_and_left(
+    library: Library, save: Save, front_matter: str, said: str
+) -> None:
+    """The library opens all the same, and lists the article as it was."""
+    saved, other = save().saved, save("https://sea.example/other").saved
+    text = f"---\n{front_matter}\n---\n\nBody.\n"
+    file = _write(library, saved.id, lambda _: text)
+    (found,) = library.heal()
+    assert (found.kind, found.path) == ("unreadable", saved.path)
+    assert found.detail.startswith(f"{saved.path}/article.md cannot be read: {said}. The folder was left")
+    assert {item.id: item.title for item in library.list().items} == dict.fromkeys(
+        (saved.id, other.id), "The fox"
+    )
+    assert file.read_text("utf-8") == text
+
+
+def test_a_folder_in_the_place_of_a_file_is_said(library: Library, save: Save) -> None:
+    """Or a file that a failing disk does not give: the other articles are listed all the same."""
+    saved, other, third = (save(f"https://sea.example/{number}").saved for number in range(3))
+    for each, name in ((saved, "article.md"), (other, "article.json")):
+        file = library.folder(each.id) / name
+        file.unlink()
+        file.mkdir()
+    found = {finding.path: finding for finding in library.heal()}
+    assert {path: each.kind for path, each in found.items()} == {
+        saved.path: "unreadable",
+        other.path: "unreadable",
+    }
+    assert all("cannot be read: Is a directory" in each.detail for each in found.values())
+    assert {item.id for item in library.list().items} == {saved.id, third.id}
+    for each in (saved, other):
+        with pytest.raises(UnreadableArticleError, match="Is a directory"):
+            library.get(each.id)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_editors_end_lines_and_begin_files_as_they_like(library: Library, save: Save, encoding: str) -> None:
+    """Of the front matter there is one, and what was written by hand is no new body."""
+    saved = save().saved
+    file = _write(
+        library,
+        saved.id,
+        lambda text: text.replace("title: The fox", "title: The hare").replace("\n", "\r\n"),
+        encoding,
+    )
+    assert [found.kind for found in library.heal()] == ["edited"]
+    assert library.get(saved.id).article.title == "The hare"
+    text = file.read_text("utf-8")
+    assert text.startswith("---\ntitle: The hare\n")
+    assert text.count("title: The hare") == 1
+    assert "# The hare\n" in text
+
+
+def test_the_last_highlight_leaves_a_body_written_by_hand(library: Library, save: Save) -> None:
+    """As it was, to the last byte."""
+    saved = save().saved
+    file = _write(library, saved.id, lambda text: text.replace("# The fox\n", "# The fox\n\nMy own words.\n"))
+    _, body = split(file.read_text("utf-8"))
+    library.update(saved.id, tags=["sea"])
+    assert split(file.read_text("utf-8"))[1] == body
+    one, _ = library.highlights.add(saved.id, Marking(quote="quick brown", note="fast"))
+    assert "fast" in file.read_text("utf-8")
+    library.highlights.remove(saved.id, one.id)
+    assert split(file.read_text("utf-8"))[1].rstrip() == body.rstrip()
 
 
 def test_foreign_lines_are_those_below_a_key_that_is_not_ours() -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from stillpage.errors import NewerFormatError, UnreadableArticleError
 from stillpage.library import Filters, Library, SaveOutcome
+from stillpage.library.store import Found
 
 Save = Callable[..., SaveOutcome]
 OpenAgain = Callable[[], Library]
@@ -95,6 +97,89 @@ def test_second_copy_of_an_article_is_shown_and_kept(library: Library, save: Sav
     assert [item.path for item in library.list().items] == [saved.path]
     assert [finding.path for finding in library.problems()] == [f"articles/2026/{copy.name}"]
     assert copy.is_dir()
+    assert library.heal() == ()
+    shutil.rmtree(place)
+    library.heal()
+    assert [item.path for item in library.list().items] == [f"articles/2026/{copy.name}"]
+    assert library.problems() == ()
+
+
+def test_a_folder_renamed_by_hand_is_listed_all_the_while(library: Library, save: Save) -> None:
+    """And is said to be new, not gone; what makes no sense in its new place is not listed in the old one."""
+    saved, broken = save().saved, save("https://sea.example/other").saved
+    listed: set[str] = set()
+
+    def rename(article_id: str) -> Path:
+        place = library.folder(article_id)
+        return place.rename(place.with_name(f"2026-11-25-renamed-{article_id}"))
+
+    def look(done: int, total: int) -> None:
+        if done < total:
+            listed.update(library.ids())
+
+    renamed = rename(saved.id)
+    (rename(broken.id) / "article.json").write_text("{", "utf-8")
+    assert {finding.kind for finding in library.heal(look)} == {"added", "unreadable"}
+    assert listed == {saved.id, broken.id}
+    assert [item.path for item in library.list().items] == [f"articles/2026/{renamed.name}"]
+    assert library.heal() == ()
+
+
+def test_what_is_deleted_while_it_is_looked_for_is_gone(library: Library, save: Save) -> None:
+    """A synchroniser takes it away between the look at its name and the look into it."""
+    saved = save().saved
+    place = library.folder(saved.id)
+
+    def delete(done: int, total: int) -> None:
+        shutil.rmtree(place, ignore_errors=True)
+
+    _edit(place / "article.md", "lang: en", "lang: fr")
+    assert library.heal(delete) == ()
+    assert library.list().items == ()
+    assert library.problems() == ()
+
+
+def test_what_is_saved_while_the_folders_are_looked_through_is_not_gone(
+    library: Library, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its year had been looked at, and the index has it already."""
+    save()
+    look = library._shelf.store.scan
+
+    def look_and_save() -> Iterator[Found]:
+        found = list(look())
+        save("https://sea.example/later")
+        return iter(found)
+
+    monkeypatch.setattr(library._shelf.store, "scan", look_and_save)
+    assert library.heal() == ()
+    assert library.count() == 2
+
+
+@pytest.mark.parametrize("trouble", ["read-only", "full"])
+def test_an_edit_that_cannot_be_written_down_counts_all_the_same(
+    library: Library, save: Save, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    """It is listed, stays in article.md, and goes into article.json with the next change."""
+    saved = save().saved
+    folder = library.folder(saved.id)
+    _edit(folder / "article.md", "title: The fox", "title: The hare")
+    before = (folder / "article.json").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        if trouble == "full":
+            patch.setattr(library._shelf.store, "change", full)
+        else:
+            library._shelf.catalogue.keep_in_memory()
+        assert [finding.kind for finding in library.heal()] == ["edited"]
+        assert [item.title for item in library.list(Filters(query="hare")).items] == ["The hare"]
+        assert library.get(saved.id).article.title == "The hare"
+        assert (folder / "article.json").read_bytes() == before
+    library.update(saved.id, favourite=True)
+    assert '"The hare"' in (folder / "article.json").read_text("utf-8")
 
 
 def test_a_second_copy_takes_the_place_of_the_one_that_is_deleted(library: Library, save: Save) -> None:
@@ -134,12 +219,20 @@ def test_to_delete_and_restore_looks_at_no_other_folder(
     assert library.count() == 2
 
 
-def test_synchronisers_copy_of_a_file_is_shown(library: Library, save: Save) -> None:
-    """A file put aside by Syncthing is named and kept."""
-    folder = library.folder(save().saved.id)
-    (folder / "article.sync-conflict-20261124-120000-ABCDEFG.md").write_text("other")
+@pytest.mark.parametrize(
+    "name",
+    ["article.sync-conflict-20261124-120000-ABCDEFG.md", "article (Ann's conflicted copy 2026-11-24).md"],
+)
+def test_synchronisers_copy_of_a_file_is_shown(library: Library, save: Save, name: str) -> None:
+    """A file put aside by Syncthing or Dropbox is named and kept, in a folder that is new as well."""
+    saved = save().saved
+    folder = library.folder(saved.id)
+    (folder / name).write_text("other")
     _edit(folder / "article.md", "lang: en", "lang: fr")
     assert {finding.kind for finding in library.heal()} == {"edited", "conflict"}
+    assert {finding.kind for finding in library.reindex()} == {"index", "conflict"}
+    assert [finding.path for finding in library.problems()] == [f"{saved.path}/{name}"]
+    assert (folder / name).read_text() == "other"
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from stillpage.errors import ArticleNotFoundError, UnreadableArticleError
 from stillpage.library import hand_edits
 from stillpage.library.document import Document, decode, encode
-from stillpage.library.names import is_conflict_copy
 from stillpage.library.records import Renderers
 from stillpage.library.store import stamp
 
@@ -43,7 +41,7 @@ class ArticleFolders:
                 raise UnreadableArticleError(path, "it holds no article.json") from error
             raise ArticleNotFoundError(article_id) from error
         except OSError as error:
-            raise UnreadableArticleError(path, error.strerror or str(error)) from error
+            raise UnreadableArticleError(path, str(error.strerror)) from error
         return decode(data, path=path, article_id=article_id)
 
     def read_with_edits(self, path: str, article_id: str) -> tuple[Document, bool]:
@@ -131,7 +129,10 @@ class ArticleFolders:
         ours, theirs = stamp(self._root / path / ARTICLE_JSON), stamp(file)
         if ours is None or theirs is None:
             return None
-        text = file.read_text("utf-8", "replace")
+        try:
+            text = file.read_text("utf-8", "replace").removeprefix("\ufeff")  # a mark of editors on Windows
+        except OSError as error:
+            raise UnreadableArticleError(f"{path}/{ARTICLE_MARKDOWN}", str(error.strerror)) from error
         is_ours = hand_edits.sha256(text) == document.markdown_sha256
         return text if is_ours or theirs[0] >= ours[0] else None
 
@@ -139,12 +140,3 @@ class ArticleFolders:
 def compressed(html: bytes) -> bytes:
     """Compress a captured page; the same page gives the same bytes."""
     return gzip.compress(html, _GZIP_LEVEL, mtime=0)
-
-
-def conflict_copies(folder: Path) -> Mapping[str, str]:
-    """Name files that a synchroniser put aside because two machines changed the same one: name -> why."""
-    return {
-        entry.name: "Two machines changed this file; both are kept. Delete the one you do not want."
-        for entry in folder.iterdir()
-        if is_conflict_copy(entry.name)
-    }

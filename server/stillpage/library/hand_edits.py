@@ -87,10 +87,8 @@ def with_highlights_of(own_body: str, rendered: str) -> str:
         # Without our lines around it, what they wrote there is body like the rest.
         return "" if is_ours else block["section"]
 
-    kept, count = _HIGHLIGHTS.subn(replaced, own_body)
-    if not fresh:
-        return kept if count else own_body
-    return f"{kept.rstrip()}\n\n{fresh}"
+    kept = _HIGHLIGHTS.sub(replaced, own_body)
+    return f"{kept.rstrip()}\n\n{fresh}" if fresh else kept
 
 
 def sha256(text: str) -> str:
@@ -141,7 +139,7 @@ def _parsed(front_matter: str) -> dict[str, Any]:
         raise UnusableFrontMatterError("its front matter is too long")
     try:
         values = yaml.load(front_matter, Loader=yaml.BaseLoader)  # noqa: S506  strings, lists and mappings only
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:  # the last two: \UFFFFFFFF
         where = getattr(error, "problem_mark", None)
         line = f" (line {where.line + 2})" if where else ""
         raise UnusableFrontMatterError(f"its front matter is not valid YAML{line}") from error
@@ -154,7 +152,7 @@ def _text(values: dict[str, Any], key: str) -> str | None:
     value = values.get(key, "")
     if not isinstance(value, str):
         raise UnusableFrontMatterError(f"`{key}` in its front matter must be one text")
-    return value.strip() or None
+    return _whole(value).strip() or None
 
 
 def _list(values: dict[str, Any], key: str) -> tuple[str, ...]:
@@ -162,4 +160,9 @@ def _list(values: dict[str, Any], key: str) -> tuple[str, ...]:
     items = value if isinstance(value, list) else [value]
     if not all(isinstance(item, str) for item in items):
         raise UnusableFrontMatterError(f"`{key}` in its front matter must be a list of texts")
-    return tuple(dict.fromkeys(item.strip() for item in items if item.strip()))
+    return tuple(dict.fromkeys(_whole(item).strip() for item in items if item.strip()))
+
+
+def _whole(text: str) -> str:
+    """Make one character of what YAML, as JSON does, wrote as two halves; half a one can be in no file."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

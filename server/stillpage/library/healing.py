@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from stillpage.errors import NOT_READABLE, ArticleNotFoundError, DiskFullError, LibraryReadOnlyError
+from stillpage.errors import NOT_READABLE, ArticleNotFoundError
 from stillpage.library.catalogue import Catalogue
 from stillpage.library.comparison import compare
-from stillpage.library.folder import ArticleFolders, conflict_copies
+from stillpage.library.folder import ArticleFolders
 from stillpage.library.index import Entry, IndexWriter, Rows, Stamp, rows_of
 from stillpage.library.lock import WriterLock
 from stillpage.library.names import id_of_folder
@@ -82,7 +82,7 @@ class Healer:
         notes = self._catalogue.reader.findings()
         return [path for path in notes if id_of_folder(path.rpartition("/")[2]) == article_id]
 
-    def heal(self, progress: Progress | None = None) -> list[Finding]:
+    def heal(self, progress: Progress = lambda done, total: None) -> list[Finding]:
         """Look at every folder; index what is new or changed, take out what is gone, fold in edits by hand.
 
         Returns:
@@ -108,19 +108,17 @@ class Healer:
         known_paths = {each.path for each in found.changed}
         to_read = [*found.changed, *(each for each in found.new if not _is_known_nonsense(each, notes))]
         done = found.folders - len(to_read)
-        if progress:
-            progress(done, found.folders)
+        progress(done, found.folders)
         for batch, prepared in ahead(self._prepared, _batches(to_read)):
             findings += self._take_in(batch, prepared, known_paths)
             done += len(batch)
-            if progress:
-                progress(done, found.folders)
+            progress(done, found.folders)
         if not self._catalogue.is_filled:
             with self._writing():
                 self._catalogue.write(lambda writer: writer.set_filled())
         return findings
 
-    def rebuild(self, progress: Progress | None = None) -> list[Finding]:
+    def rebuild(self, progress: Progress = lambda done, total: None) -> list[Finding]:
         """Throw the index away and make it anew from the folders."""
         with self._writing():
             self._catalogue.start_anew()
@@ -159,7 +157,7 @@ class Healer:
                     entry = self._entry(found, findings)
                     rows = None if entry is None else rows_of(entry)
                 if rows is None:
-                    lost += [found.id] if found.path in known_paths else []
+                    lost.append(found.id)  # it may be listed where it was before it was moved
                     continue
                 taken.append(rows)
                 if len(findings) == count:
@@ -196,10 +194,9 @@ class Healer:
                     document, files = self._folders.compose(document, found.path, previous=before)
                     self._store.change(found.id, found.path, files)
                     self._store.settle(found.id)
-                except (DiskFullError, LibraryReadOnlyError, OSError) as error:
+                except OSError as error:
                     log.warning("an edited article.md could not be taken over: %s", type(error).__name__)
-        for name, why in conflict_copies(self._store.root / found.path).items():
-            findings.append(Finding("conflict", f"{found.path}/{name}", why))
+        findings += _conflicts(found)
         now = self._found(found.id, found.path)
         return Entry(document.saved(found.path), now.json_stamp, now.markdown_stamp)
 
@@ -212,12 +209,7 @@ class Healer:
         return finding
 
     def _note_conflicts(self, folders: Iterable[Found], notes: Mapping[str, object]) -> list[Finding]:
-        findings = [
-            Finding("conflict", f"{each.path}/{name}", why)
-            for each in folders
-            for name, why in conflict_copies(self._store.root / each.path).items()
-            if f"{each.path}/{name}" not in notes
-        ]
+        findings = [finding for each in folders for finding in _conflicts(each) if finding.path not in notes]
         for finding in findings:
             with self._writing():
                 self._note(finding, [])
@@ -251,6 +243,11 @@ def _is_known_nonsense(found: Found, notes: Mapping[str, tuple[Finding, Stamp | 
     """Whether it could not be read before, and is as it was then."""
     note = notes.get(found.path)
     return note is not None and note[0].kind == "unreadable" and note[1] == _newest(found)
+
+
+def _conflicts(found: Found) -> list[Finding]:
+    why = "Two machines changed this file; both are kept. Delete the one you do not want."
+    return [Finding("conflict", f"{found.path}/{name}", why) for name in found.copies]
 
 
 def _newest(found: Found) -> tuple[int, int] | None:
