@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
+import os
+import shutil
+import warnings
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from stillpage import backup
 from stillpage.article import Article
 from stillpage.backup import MANIFEST, Restored, restore_backup, write_backup
-from stillpage.errors import ImportRefusedError
+from stillpage.errors import DiskFullError, ImportRefusedError
 from stillpage.library import Capture, ImageUpload, Library
 from stillpage.saving import article_renderers
 from stillpage.site_rule import SiteRule
@@ -81,6 +87,55 @@ def test_restored_library_equals_the_original(library: Library, tmp_path: Path) 
         assert other.heal() == ()
 
 
+def test_what_goes_while_it_is_backed_up_is_left_out(library: Library, tmp_path: Path) -> None:
+    """Deleted for good by another process: the rest is whole."""
+    made = io.BytesIO()
+
+    def delete(done: int, total: int) -> None:
+        if done == 1:
+            shutil.rmtree(library.root / "trash")
+
+    count = write_backup(made, library, delete)
+    with zipfile.ZipFile(made) as archive, _open(tmp_path / "Other") as other:
+        assert count == len(archive.namelist()) - 1 == len(_contents(library.root))
+        assert restore_backup(archive, other) == Restored(added=2)
+
+
+def test_what_lies_on_another_disk_is_backed_up_and_no_other_link(library: Library, tmp_path: Path) -> None:
+    """A year and an article that were moved there are listed; a link inside of a folder leads anywhere."""
+    ids = library.ids()
+    place, year = library.folder(ids[0]), library.folder(ids[0]).parent
+    shutil.move(place, tmp_path / "article")
+    shutil.move(year, tmp_path / "year")
+    year.symlink_to(tmp_path / "year")
+    place.symlink_to(tmp_path / "article")
+    (tmp_path / "secret").write_text("secret")
+    (place / "secret.png").symlink_to(tmp_path / "secret")
+    (place / "secrets").symlink_to(tmp_path)
+    library.heal()
+    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+        assert not [name for name in archive.namelist() if "secret" in name]
+        assert restore_backup(archive, other) == Restored(added=3)
+        assert [other.get(each) for each in ids] == [library.get(each) for each in ids]
+
+
+def test_times_are_kept_whatever_they_are(library: Library, tmp_path: Path) -> None:
+    """Of a clock that was wrong once."""
+    for article_id, time in zip(library.ids(), (0, -1_000_000_000), strict=True):
+        os.utime(library.folder(article_id) / "article.html", ns=(time, time))
+    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+        restore_backup(archive, other)
+        assert _contents(other.root) == _contents(library.root)
+
+
+def test_a_file_that_was_put_into_the_zip_is_taken_in(library: Library, tmp_path: Path) -> None:
+    """The list does not name it, so nothing can be told against it."""
+    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+        folder = library.get(library.ids()[0]).path
+        assert restore_backup(_changed(archive, {f"{folder}/mine.txt": b"mine"}), other) == Restored(added=3)
+        assert (other.root / folder / "mine.txt").read_bytes() == b"mine"
+
+
 def test_restoring_twice_changes_nothing(library: Library, tmp_path: Path) -> None:
     """What is there is passed over, and what was changed since stays."""
     with _backup(library) as archive, _open(tmp_path / "Other") as other:
@@ -95,7 +150,7 @@ def test_restoring_twice_changes_nothing(library: Library, tmp_path: Path) -> No
 def test_looking_changes_nothing(library: Library) -> None:
     """A dry run reads and checks everything."""
     with _backup(library) as archive:
-        assert restore_backup(archive, None).added == 3
+        assert restore_backup(archive, library, dry_run=True).present == 3
 
 
 def test_looking_tells_what_is_there_already(library: Library, tmp_path: Path) -> None:
@@ -140,6 +195,7 @@ def test_changed_bytes_are_refused_and_the_rest_restored(library: Library, tmp_p
         "stillpage.db",
         ".stillpage/staging/abcdef12.change/target",
         "articles/evil",
+        "articles/2026/evil/notes.txt",
         "articles/2026/2026-01-01-x-abcdef12//article.json",
     ],
 )
@@ -150,6 +206,75 @@ def test_nothing_is_written_outside_article_folders(library: Library, tmp_path: 
         assert outcome.added == 3
         assert [where for where, _ in outcome.problems] == [name]
         assert not list(tmp_path.rglob("evil"))
+        again = restore_backup(_changed(archive, {name: b"evil"}), other, dry_run=True)
+        assert again == Restored(present=3, problems=outcome.problems)
+
+
+def test_names_that_windows_reads_otherwise_are_refused_there(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A colon opens a stream behind a file, and a dot at the end of a name is none."""
+    folder = library.get(library.ids()[0]).path
+    names = [f"{folder}/{name}" for name in ("article.md:mine", "mine?.txt", "mine./a.txt", "a\x01.txt")]
+    with _backup(library) as archive:
+        changed = _changed(archive, dict.fromkeys(names, b"mine"))
+        assert restore_backup(changed, library, dry_run=True) == Restored(present=3)
+        monkeypatch.setattr(backup, "os", SimpleNamespace(name="nt"))
+        problems = [(name, "Its name cannot be used on Windows.") for name in names]
+        assert restore_backup(changed, library, dry_run=True) == Restored(present=3, problems=problems)
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "article.json", "images/a.gif/b"])
+def test_what_the_disk_cannot_hold_leaves_out_its_article(
+    library: Library, tmp_path: Path, name: str
+) -> None:
+    """A name that is too long there, or that is there twice, as file or as folder: the rest is taken in."""
+    folder = "articles/2026/2026-01-01-x-abcdef12"
+    files = [(f"{folder}/{each}", b"{}") for each in ("article.json", "images/a.gif", name)]
+    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+        outcome = restore_backup(_with_files(archive, files), other)
+        assert outcome.added == 3
+        ((where, why),) = outcome.problems
+        assert where == folder
+        assert name.removesuffix("/b") in why
+        assert "cannot be used" in why
+        assert not list(other.root.rglob("*abcdef12*"))
+
+
+def test_a_full_disk_ends_it(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said once, and not of each article."""
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(DiskFullError):
+            restore_backup(archive, other)
+
+
+def test_a_file_larger_than_any_of_ours_is_refused(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though the zip says so itself: its article is left out, and the list is not read."""
+    folder = library.get(library.ids()[0]).path
+    large = hashlib.sha256(b"").hexdigest().encode() * 1_000
+    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+        monkeypatch.setattr(backup, "_MAX_FILE_BYTES", len(large) - 1)
+        outcome = restore_backup(_changed(archive, {f"{folder}/article.html": large}), other)
+        assert outcome.added == 2
+        assert outcome.problems == [(folder, f"{folder}/article.html is larger than any file of a library.")]
+        with pytest.raises(ImportRefusedError, match="too long"):
+            restore_backup(_changed(archive, {MANIFEST: b'{"format":1}\n' + b" " * len(large)}), other)
+
+
+def _with_files(archive: zipfile.ZipFile, files: list[tuple[str, bytes]]) -> zipfile.ZipFile:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as new, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a name that comes twice
+        for name, data in [*((name, archive.read(name)) for name in archive.namelist()), *files]:
+            new.writestr(name, data)
+    return zipfile.ZipFile(made)
 
 
 def test_link_in_a_zip_is_not_made(library: Library, tmp_path: Path) -> None:
@@ -167,11 +292,20 @@ def test_link_in_a_zip_is_not_made(library: Library, tmp_path: Path) -> None:
             assert "link" in outcome.problems[0][1]
 
 
-@pytest.mark.parametrize("manifest", [b"", b"{", b'{"path": "x"}\n', b'{"format": 99}\n'])
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b"",
+        b"{",
+        b'{"path": "x"}\n',
+        b'{"format": 99}\n',
+        b'{"format": 1}\n{"path": "x", "mtime_ns": 1' + b"0" * 30 + b"}\n",
+    ],
+)
 def test_backup_without_a_whole_list_is_refused(library: Library, manifest: bytes) -> None:
     """Cut off, or of a newer Stillpage: said at once."""
     with _backup(library) as archive, pytest.raises(ImportRefusedError):
-        restore_backup(_changed(archive, {MANIFEST: manifest}), None)
+        restore_backup(_changed(archive, {MANIFEST: manifest}), library, dry_run=True)
 
 
 def test_bomb_is_refused_before_it_is_unpacked(library: Library) -> None:
@@ -180,21 +314,28 @@ def test_bomb_is_refused_before_it_is_unpacked(library: Library) -> None:
         "articles/2026/2026-01-01-x-abcdef12/article.html": b"\0" * (300 * 2**20)
     }
     with _backup(library) as archive, pytest.raises(ImportRefusedError, match="unpack"):
-        restore_backup(_changed(archive, bomb), None)
+        restore_backup(_changed(archive, bomb), library, dry_run=True)
+
+
+def test_a_large_library_is_no_bomb(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its files are text and pictures."""
+    monkeypatch.setattr(backup, "_FREE_BYTES", 0)
+    with _backup(library) as archive:
+        assert restore_backup(archive, library, dry_run=True).present == 3
 
 
 def test_a_list_of_files_is_not_longer_than_what_it_lists(library: Library) -> None:
     """Each of its lines costs a hundred times its bytes in memory; zipped, a million are a few kilobytes."""
     lines = b'{"format":1}\n' + b"{}\n" * 1_000_000
     with _backup(library) as archive, pytest.raises(ImportRefusedError, match="too long"):
-        restore_backup(_changed(archive, {MANIFEST: lines}), None)
+        restore_backup(_changed(archive, {MANIFEST: lines}), library, dry_run=True)
 
 
 def test_missing_file_is_named(library: Library) -> None:
     """What the list names and the zip does not hold is said."""
     with _backup(library) as archive:
         name = next(each for each in archive.namelist() if "/images/" in each)
-        outcome = restore_backup(_changed(archive, {name: None}), None)
+        outcome = restore_backup(_changed(archive, {name: None}), library, dry_run=True)
         assert outcome.problems[0][0] == name
 
 
@@ -212,14 +353,38 @@ def test_interrupted_restore_is_finished_by_the_next(library: Library, tmp_path:
 
 
 def test_rules_of_sites_are_backed_up_and_those_here_stay(tmp_path: Path) -> None:
-    """A site without rules gets those of the backup; one that has some keeps its own."""
+    """A site without rules gets those of the backup; one that has some keeps its own; a look takes none."""
     old, new = Library(tmp_path / "old", renderers={}), Library(tmp_path / "new", renderers={})
     theirs, ours = SiteRule("drop", "div.promo"), SiteRule("keep", "aside")
     old.site_rules.put("one.example", [theirs])
     old.site_rules.put("two.example", [theirs])
     new.site_rules.put("two.example", [ours])
-    with (tmp_path / "backup.zip").open("wb") as file:
-        write_backup(file, old)
-    with zipfile.ZipFile(tmp_path / "backup.zip") as archive:
+    with _backup(old) as archive:
+        assert restore_backup(archive, new, dry_run=True).problems == []
+        assert new.site_rules.sites() == {"two.example": (ours,)}
         assert restore_backup(archive, new).problems == []
     assert new.site_rules.sites() == {"one.example": (theirs,), "two.example": (ours,)}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "said"),
+    [
+        (b"{", None, "not what Stillpage wrote"),
+        (b'{"format":9,"sites":{}}', None, "newer"),
+        (b'{"format":1,"sites":{"a b":[]}}', None, "not the name of a site"),
+        (b'{"format":1,"sites":{"a.example":[{"action":"drop","selector":""}]}}', None, "selector is empty"),
+        (b'{"format":1,"sites":{}}', b"{", "not what Stillpage wrote"),
+    ],
+)
+def test_rules_that_cannot_be_taken_in_are_said(
+    library: Library, tmp_path: Path, theirs: bytes, ours: bytes | None, said: str
+) -> None:
+    """Those of the backup, or those here, make no sense: the articles come all the same."""
+    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+        if ours is not None:
+            (other.root / "site-rules.json").write_bytes(ours)
+        outcome = restore_backup(_changed(archive, {"site-rules.json": theirs}), other)
+        assert outcome.added == 3
+        ((where, why),) = outcome.problems
+        assert where == "site-rules.json"
+        assert said in why

@@ -16,11 +16,11 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Annotated
 
 import msgspec
 
-from stillpage.errors import ImportRefusedError, LibraryError
+from stillpage.errors import NOT_READABLE, ImportRefusedError, InvalidRuleError, LibraryError
 from stillpage.library import Library
 from stillpage.library.files import sync_folder
 from stillpage.library.names import id_of_folder
@@ -36,12 +36,12 @@ _MAX_FILE_BYTES = 512 * 2**20
 _MAX_RATIO = 200
 _FREE_BYTES = 256 * 2**20  # below this, no ratio is a danger
 _MORE_LINES = 10_000  # that a list may name beyond what is held: of a backup that was cut, or edited
-_FOLDER = re.compile(r"(?:articles/\d{4}|trash/\d{4}-\d{2}-\d{2})/[^/]+(?=/.)")
+_FOLDER = re.compile(r"(?:articles/\d{4}|trash/\d{4}-\d{2}-\d{2})/(?P<name>[^/]+)(?=/.)")
 _CHUNK = 2**20
 
 _BROKEN = (
     ImportRefusedError, zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error,
-    lzma.LZMAError, FileExistsError, NotADirectoryError, IsADirectoryError,
+    lzma.LZMAError,
 )  # fmt: skip
 
 Progress = Callable[[int, int], None]
@@ -54,7 +54,7 @@ class _Line(msgspec.Struct, omit_defaults=True):
     path: str = ""
     size: int = 0
     sha256: str = ""
-    mtime_ns: int = 0
+    mtime_ns: Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)] = 0
     format: int = 0
 
 
@@ -113,7 +113,7 @@ def is_backup(path: Path) -> bool:
 
 def restore_backup(
     archive: zipfile.ZipFile,
-    library: Library | None,
+    library: Library,
     progress: Progress = lambda done, total: None,
     *,
     dry_run: bool = False,
@@ -124,7 +124,7 @@ def restore_backup(
 
     Args:
         archive: The backup.
-        library: Where to; None only looks at what is in it.
+        library: Where to.
         progress: Told of each file.
         dry_run: Only say what would become of each folder.
 
@@ -136,15 +136,13 @@ def restore_backup(
     folders: dict[str, list[zipfile.ZipInfo]] = {}
     for entry in backup.entries:
         if entry.filename == SITE_RULES:
-            _restore_site_rules(backup, None if dry_run else library, entry, outcome)
-            continue
-        match = _FOLDER.match(entry.filename)
-        why = _unsafe(entry)
-        if match is None or why is not None:
-            problem = why or "It is not a file of an article's folder."
-            outcome.problems.append((entry.filename, problem))
-            continue
-        folders.setdefault(match.group(), []).append(entry)
+            _restore_site_rules(backup, library, entry, outcome, dry_run=dry_run)
+        elif (why := _unsafe(entry)) is not None:
+            outcome.problems.append((entry.filename, why))
+        elif (match := _FOLDER.match(entry.filename)) is None or id_of_folder(match["name"]) is None:
+            outcome.problems.append((entry.filename, "It is not a file of an article's folder."))
+        else:
+            folders.setdefault(match.group(), []).append(entry)
     outcome.problems += [(name, "The backup names it and does not hold it.") for name in backup.missing()]
     done = 0
     for path, files in sorted(folders.items()):
@@ -212,13 +210,13 @@ class _Backup:
                 file.write(chunk)
             file.flush()
             os.fsync(file.fileno())
-        if (line := self._told.get(entry.filename)) is not None and line.mtime_ns > 0:
+        if (line := self._told.get(entry.filename)) is not None:
             # Which of article.md and article.json is the younger says whether a hand has edited it.
             os.utime(target, ns=(line.mtime_ns, line.mtime_ns))
 
 
 def _restore_folder(
-    backup: _Backup, library: Library | None, path: str, files: list[zipfile.ZipInfo], *, dry_run: bool
+    backup: _Backup, library: Library, path: str, files: list[zipfile.ZipInfo], *, dry_run: bool
 ) -> bool:
     """Take in an article's folder if the library lacks it, or only say whether it does.
 
@@ -236,33 +234,30 @@ def _restore_folder(
         for each in made:
             sync_folder(each)
 
-    if library is not None and not dry_run:
+    if not dry_run:
         return library.adopt(path, fill)
     for entry in files:
         backup.check(entry)
-    article_id = id_of_folder(path.rpartition("/")[2])
-    return library is None or not article_id or library.place(article_id) is None
+    return library.place(id_of_folder(path.rpartition("/")[2]) or "") is None
 
 
 def _restore_site_rules(
-    backup: _Backup, library: Library | None, entry: zipfile.ZipInfo, outcome: Restored
+    backup: _Backup, library: Library, entry: zipfile.ZipInfo, outcome: Restored, *, dry_run: bool
 ) -> None:
     """Take in the rules of sites that have none here."""
     try:
         backed_up = parse_site_rules(b"".join(backup.pieces(entry)))
-    except (LibraryError, *_BROKEN) as error:
+        if not dry_run:
+            library.site_rules.add_sites(backed_up)
+    except (*NOT_READABLE, InvalidRuleError, *_BROKEN) as error:
         outcome.problems.append((entry.filename, str(error)))
-        return
-    if library is not None:
-        library.site_rules.add_sites(backed_up)
 
 
 def _manifest(archive: zipfile.ZipFile, most: int) -> dict[str, _Line]:
     try:
         entry = archive.getinfo(MANIFEST)
-        listed = archive.read(entry) if entry.file_size <= _MAX_FILE_BYTES else b"\n" * (most + 1)
         # Each line costs a hundred times its bytes in memory.
-        if listed.count(b"\n") > most:
+        if entry.file_size > _MAX_FILE_BYTES or (listed := archive.read(entry)).count(b"\n") > most:
             raise ImportRefusedError("The backup's list of files is too long to be true.")
         lines = [msgspec.json.decode(line, type=_Line) for line in listed.split(b"\n") if line]
     except ImportRefusedError:
@@ -301,7 +296,9 @@ def _unsafe(entry: zipfile.ZipInfo) -> str | None:
 def _files(root: Path) -> Iterator[str]:
     if (root / SITE_RULES).is_file():
         yield SITE_RULES
-    for top in ("articles", "trash"):
-        for path in (root / top).rglob("*"):
+    for top in (root / "articles", root / "trash"):
+        # A year, or an article, that lies on another disk is listed; whatever else is a link leads anywhere.
+        linked = [each for each in (*top.glob("*"), *top.glob("*/*")) if each.is_symlink()]
+        for path in (path for folder in (top, *linked) for path in folder.rglob("*")):
             if path.is_file() and not path.is_symlink():
                 yield path.relative_to(root).as_posix()

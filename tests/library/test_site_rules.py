@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stillpage.errors import InvalidRuleError, NewerFormatError, UnreadableArticleError
-from stillpage.library import Library
+from stillpage.library import Library, site_rules
 from stillpage.site_rule import SiteRule
 
 DROP = SiteRule("drop", "div.promo")
@@ -41,6 +41,23 @@ def test_an_empty_list_forgets_the_site(library: Library) -> None:
     assert library.site_rules.sites() == {}
 
 
+def test_a_site_that_is_an_address_of_ipv6_has_rules_too(library: Library) -> None:
+    """A machine of one's own."""
+    library.site_rules.put("[fd00::1]", [DROP])
+    assert library.site_rules.for_page("http://[fd00::1]:8080/page") == (DROP,)
+
+
+def test_rules_are_so_many_at_most(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a site, and of all sites; then it is said, and what was there stays."""
+    with pytest.raises(InvalidRuleError, match="200 rules"):
+        library.site_rules.put("example.org", [SiteRule("drop", f"p.a{number}") for number in range(201)])
+    monkeypatch.setattr(site_rules, "MOST_SITES", 1)
+    library.site_rules.put("example.org", [DROP])
+    with pytest.raises(InvalidRuleError, match="1 sites"):
+        library.site_rules.put("other.example", [DROP])
+    assert library.site_rules.sites() == {"example.org": (DROP,)}
+
+
 def test_the_later_of_two_rules_for_one_thing_counts(library: Library) -> None:
     """What was thrown out and brought back is brought back."""
     keep = SiteRule("keep", DROP.selector)
@@ -68,3 +85,11 @@ def test_a_file_that_cannot_be_read_is_left_as_it_is(
     with pytest.raises(error):
         library.site_rules.put("example.org", [DROP])
     assert file.read_text() == text
+
+
+def test_a_file_that_the_disk_does_not_give_is_said(library: Library, tmp_path: Path) -> None:
+    """As one that makes no sense; here a folder stands in its place."""
+    (tmp_path / "site-rules.json").mkdir()
+    assert library.site_rules.for_page("https://example.org/") == ()
+    with pytest.raises(UnreadableArticleError, match=r"site-rules\.json cannot be read: Is a directory"):
+        library.site_rules.sites()

@@ -32,7 +32,7 @@ def disk_errors_in_words(folder: Path) -> Iterator[None]:
         if error.errno in _REFUSED:
             raise LibraryReadOnlyError(folder) from error
         raise LibraryError(
-            f"{folder} cannot be used: {error.strerror or error}. Nothing was changed."
+            f"{error.filename or folder} cannot be used: {error.strerror or error}. Nothing was changed."
         ) from error
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -63,8 +62,8 @@ class SiteRuleBook:
             return ()
         try:
             return tuple(self._read().sites.get(host, ()))
-        except (LibraryError, OSError) as error:
-            log.warning("site rules: left aside (%s)", getattr(error, "code", type(error).__name__))
+        except LibraryError as error:
+            log.warning("site rules: left aside (%s)", error.code)
             return ()
 
     def put(self, host: str, rules: Sequence[SiteRule]) -> tuple[SiteRule, ...]:
@@ -75,22 +74,14 @@ class SiteRuleBook:
             UnreadableArticleError, NewerFormatError: The file cannot be read; it is left as it is.
             DiskFullError, LibraryReadOnlyError, LibraryBusyError: Nothing was changed.
         """
-        host = host_name(host)
-        # Of two rules with one selector the later counts; the other would only wait to surprise.
-        last = {rule.selector: place for place, rule in enumerate(rules)}
-        rules = [rules[place] for place in sorted(last.values())]
-        for rule in rules:
-            if not 0 < len(rule.selector) <= MOST_SELECTOR_CHARS or not rule.selector.isprintable():
-                raise InvalidRuleError("A rule's selector is empty, too long, or holds control characters.")
-        if len(rules) > MOST_RULES:
-            raise InvalidRuleError(f"A site can have {MOST_RULES} rules; delete some in the options first.")
+        host, kept = host_name(host), _usable(rules)
         with self._shelf.writing():
             sites = self._read().sites
             sites.pop(host, None)
-            if rules:
-                sites[host] = list(rules)
+            if kept:
+                sites[host] = kept
             self._write(sites)
-        return tuple(rules)
+        return tuple(kept)
 
     def add_sites(self, sites: Mapping[str, list[SiteRule]]) -> None:
         """Take in the rules of those sites that have none here, from a backup.
@@ -99,8 +90,9 @@ class SiteRuleBook:
             InvalidRuleError, UnreadableArticleError, NewerFormatError, DiskFullError, LibraryReadOnlyError,
             LibraryBusyError: As `put`.
         """
+        usable = {host_name(host): _usable(rules) for host, rules in sites.items()}
         with self._shelf.writing():
-            self._write({**sites, **self._read().sites})
+            self._write(usable | self._read().sites)
 
     def _write(self, sites: Mapping[str, list[SiteRule]]) -> None:
         if len(sites) > MOST_SITES:
@@ -109,15 +101,24 @@ class SiteRuleBook:
         replace_file(self._path, msgspec.json.format(text, indent=2) + b"\n")
 
     def _read(self) -> _File:
-        return _read_file(self._path)
+        try:
+            return _decode(self._path.read_bytes())
+        except FileNotFoundError:
+            return _File(FORMAT, {})
+        except OSError as error:
+            raise UnreadableArticleError(FILE, str(error.strerror)) from error
 
 
-def _read_file(path: Path) -> _File:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return _File(FORMAT, {})
-    return _decode(data)
+def _usable(rules: Sequence[SiteRule]) -> list[SiteRule]:
+    # Of two rules with one selector the later counts; the other would only wait to surprise.
+    last = {rule.selector: place for place, rule in enumerate(rules)}
+    kept = [rules[place] for place in sorted(last.values())]
+    for rule in kept:
+        if not 0 < len(rule.selector) <= MOST_SELECTOR_CHARS or not rule.selector.isprintable():
+            raise InvalidRuleError("A rule's selector is empty, too long, or holds control characters.")
+    if len(kept) > MOST_RULES:
+        raise InvalidRuleError(f"A site can have {MOST_RULES} rules; delete some in the options first.")
+    return kept
 
 
 def parse_site_rules(data: bytes) -> dict[str, list[SiteRule]]:
