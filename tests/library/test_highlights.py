@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -140,6 +141,31 @@ def test_highlights_from_elsewhere_are_merged(library: Library, save: Save) -> N
     assert library.highlights.of(saved.id)[0].id == own.id
 
 
+def test_what_another_machine_changed_later_keeps_a_note_of_here(library: Library, save: Save) -> None:
+    """It has none to put in its place."""
+    saved = save().saved
+    own, _ = library.highlights.add(saved.id, Marking(quote=QUOTE, note="mine"))
+    library.highlights.merge(saved.id, [replace(own, color="pink", note="", updated_at="2030")])
+    (one,) = library.highlights.of(saved.id)
+    assert (one.color, one.note) == ("pink", "mine")
+
+
+def test_words_marked_again_get_what_is_said_of_them_now(library: Library, save: Save) -> None:
+    """The note of before stays where nothing is written; the same words elsewhere are another highlight."""
+    saved = save().saved
+    for marking, note in (
+        (Marking(quote=QUOTE, prefix="about ", note="why"), "why"),
+        (Marking(quote=QUOTE, prefix="about ", note="because"), "because"),
+        (Marking(quote=QUOTE, prefix="about ", color="blue"), "because"),
+    ):
+        found, _ = library.highlights.add(saved.id, marking)
+        assert (found.note, found.color) == (note, marking.color)
+    other, is_new = library.highlights.add(saved.id, Marking(quote=QUOTE, prefix="and over "))
+    assert is_new
+    assert {each.id for each in library.highlights.of(saved.id)} == {found.id, other.id}
+    assert found.id != other.id  # though the clock stood still
+
+
 def test_what_an_import_of_an_earlier_version_wrote_is_read(library: Library, save: Save) -> None:
     """Quote and note alone, null for nothing: each has an id, and the same one every time."""
     saved = save().saved
@@ -175,4 +201,5 @@ def test_an_article_has_room_for_so_many(
         library.highlights.add(saved.id, Marking(quote="two"))
     with pytest.raises(HighlightNotFoundError):
         library.highlights.change(saved.id, "00000000", note="x")
+    assert library.highlights.merge(saved.id, [rules.imported("two", note=None, created_at=None)]) == 0
     assert len(library.highlights.of(saved.id)) == 1

@@ -35,8 +35,9 @@ VARIANTS = {
     "a JPEG with a comment and Exif": ("jpg", made("JPEG", comment=b"x" * 300, exif=b"Exif\0\0" + b"\0" * 40)),
     "a JPEG with fill bytes": ("jpg", b"\xff\xd8\xff" + made("JPEG")[2:]),
     "a JPEG with a marker without length": ("jpg", b"\xff\xd8\xff\xd0" + made("JPEG")[2:]),
+    "a JPEG with another marker without length": ("jpg", b"\xff\xd8\xff\x01" + made("JPEG")[2:]),
     "a lossless WebP": ("webp", made("WEBP", lossless=True)),
-    "an extended WebP": ("webp", made("WEBP", exif=b"Exif\0\0")),
+    "an extended WebP": ("webp", made("WEBP", exif=b"Exif\0\0MM\0*\0\0\0\x08\0\0")),
     "a BMP whose top row comes first": ("bmp", PICTURES["bmp"][:22] + struct.pack("<i", -5) + PICTURES["bmp"][26:]),
 }  # fmt: skip
 
@@ -67,6 +68,10 @@ def test_variants_of_a_type_are_read_too(name: str) -> None:
         (b"\xff\xd8\xff\xe0\0\x10", "damaged"),
         (b"\xff\xd8\xff\xe0\0\x02xx", "damaged"),
         (b"GIF89a", "damaged"),
+        (b"GIF89a\x07\0\0\0", "damaged"),
+        (b"BM, a car maker, and what it is worth", "not an image"),
+        (PICTURES["bmp"][:20], "damaged"),
+        (b"\0\0\0\x20ftypmp42" + PICTURES["avif"][12:], "not an image"),
         (b"\0\0\0\x20ftypavif" + b"\0" * 40, "not an image"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 20_000, 20_000), "million pixels"),
     ],

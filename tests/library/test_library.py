@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from stillpage.errors import ArticleNotFoundError, ImageNotFoundError
-from stillpage.library import ImageUpload, Library, SaveOutcome
+from stillpage.library import ImageUpload, Library, SaveOutcome, images
 
 Save = Callable[..., SaveOutcome]
 
@@ -93,6 +93,35 @@ def test_images_are_kept_and_shown_from_the_folder(library: Library, save: Save)
     assert library.image(saved.id, image.name) == (_png(), "image/png")
 
 
+def test_videos_are_shown_by_their_posters(library: Library, save: Save) -> None:
+    """An image without an address is none."""
+    content = '<p>Text<img alt="ship"></p><video src="https://sea.example/v.mp4" poster="https://sea.example/p.png"></video>'
+    saved = save(content_html=content).saved
+    assert saved.missing_images == ("https://sea.example/p.png",)
+    library.add_images(saved.id, [ImageUpload(saved.missing_images[0], _png())])
+    assert 'src="images/' in (library.folder(saved.id) / "article.html").read_text("utf-8")
+
+
+def test_an_article_has_room_for_so_many_images(
+    library: Library, save: Save, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And bytes of them; what is there already takes none, under however many addresses."""
+    urls = [f"https://sea.example/{number}.png" for number in range(6)]
+    saved = save(content_html="".join(f'<p>Text<img src="{url}"></p>' for url in urls)).saved
+    one, other = _png(salt=b"one"), _png(salt=b"other")
+    monkeypatch.setattr(images, "MAX_ARTICLE_BYTES", len(one) + 1)
+    outcome = library.add_images(saved.id, [ImageUpload(url, one) for url in urls[:2]])
+    assert outcome.added == tuple(urls[:2])
+    outcome = library.add_images(saved.id, [ImageUpload(urls[2], one), ImageUpload(urls[3], other)])
+    assert outcome.added == (urls[2],)
+    assert [(each.url, "too many images" in each.reason) for each in outcome.refused] == [(urls[3], True)]
+    monkeypatch.undo()
+    monkeypatch.setattr(images, "MAX_IMAGES", 3)
+    outcome = library.add_images(saved.id, [ImageUpload(urls[3], other), ImageUpload(urls[4], one)])
+    assert (outcome.added, [each.url for each in outcome.refused]) == ((urls[4],), [urls[3]])
+    assert len(list((library.folder(saved.id) / "images").iterdir())) == 1
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -100,6 +129,7 @@ def test_images_are_kept_and_shown_from_the_folder(library: Library, save: Save)
         (b"<!doctype html><p>", "not an image"),
         (b"", "not an image"),
         (_png(0, 20), "damaged"),
+        (_png(20, 0), "damaged"),
         (_png(60_000, 60_000), "million pixels"),
         (b"\x89PNG\r\n\x1a\n", "damaged"),
         (b"\xff\xd8\xff\xe0", "damaged"),

@@ -60,6 +60,7 @@ def test_words_below_a_link_are_kept_when_the_text_comes(library: Library, link:
     kept = library.folder(link.id) / "versions" / "0" / "article.md"
     assert "Why I kept it." in kept.read_text("utf-8")
     assert "mood: calm" in markdown.read_text("utf-8")
+    assert [version.number for version in library.versions(link.id)] == [1]
 
 
 def test_link_to_a_saved_article_changes_no_text(library: Library, save: Save) -> None:

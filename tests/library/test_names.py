@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stillpage.library.names import id_of_folder, slug
+from stillpage.library.names import id_of_folder, shown_name, slug
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,9 @@ from stillpage.library.names import id_of_folder, slug
         ("CON", "con-page"),
         ("trailing. . .", "trailing"),
         ("Cafe\u0301", "café"),
+        ("\u0301a - \u0301b", "a-b"),
+        ("a\u3164b", "a-b"),
+        ("\u3164\uffa0", "untitled"),
         (None, "untitled"),
     ],
 )
@@ -56,6 +59,8 @@ def test_slug_is_safe_whatever_the_title(title: str) -> None:
         ("漢" * 40, "漢" * 26),
         ("ก" * 24 + "กิกิกิกิ", "ก" * 24 + "กิ"),
         ("ก" * 25 + "กิ" * 3, "ก" * 25),
+        ("ש" * 38 + "שָּׁ", "ש" * 38),
+        ("x" * 50 + " " + "y" * 29 + " z", "x" * 50 + "-" + "y" * 29),
     ],
 )
 def test_a_long_title_is_cut_where_it_does_no_harm(title: str, expected: str) -> None:
@@ -72,3 +77,5 @@ def test_marks_without_end_are_cut() -> None:
 def test_an_address_that_is_none_names_nothing(url: str | None) -> None:
     """Nor does it raise."""
     assert slug(None, url) == "untitled"
+    assert shown_name(None, url) == shown_name("", url) == ""
+    assert shown_name("A title", url) == "A title"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,7 +39,62 @@ def test_earlier_version_is_kept_with_source_and_text(library: Library, save: Sa
     one, two = library.versions(first.id)
     assert (one.number, one.article.text, two.number) == (1, first.article.text, 2)
     assert one.source_sha256 != two.source_sha256
-    assert "quick brown" in library.source(first.id, 1)
+    kept = library.folder(first.id) / "versions" / "1" / "source.html.gz"
+    assert b"quick brown" in gzip.decompress(kept.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (None, "not in its folder"),
+        (b"", "damaged"),
+        (b"<p>not packed", "damaged"),
+        (gzip.compress(b"<p>fox", mtime=0)[:-6], "damaged"),
+        (gzip.compress(b"<p>fox", mtime=0)[:10] + b"\xff" * 20, "damaged"),
+        (gzip.compress(b"<p>another page", mtime=0), "damaged"),
+    ],
+)
+def test_a_captured_page_that_is_not_what_it_was_is_said(
+    library: Library, save: Save, data: bytes | None, said: str
+) -> None:
+    """Never is another page read in its place, and the text is there."""
+    saved = save().saved
+    file = library.folder(saved.id) / "source.html.gz"
+    file.unlink() if data is None else file.write_bytes(data)
+    with pytest.raises(LibraryError, match=f"{said}.*Save the page again"):
+        library.source(saved.id)
+    assert library.get(saved.id) == saved
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "read"),
+    [
+        ("shorter", [20, 160], ("shorter", (20, 160))),
+        ("wall", [], ("wall", ())),
+        ("wall", "none", ("wall", ())),
+        ("shorter", [20], ("", ())),
+        ("shorter", ["20", "160"], ("", ())),
+        ("wall", [20], ("", ())),
+        ("later_code", [], ("", ())),
+        (None, None, ("", ())),
+    ],
+)
+def test_why_a_capture_was_refused_is_read_as_far_as_it_makes_sense(
+    library: Library, save: Save, code: object, values: object, read: tuple[str, tuple[int, ...]]
+) -> None:
+    """Another version, or a hand, wrote other values: then the words alone count."""
+    saved = save().saved
+    save(text="A fox, and no more.")
+    file = library.folder(saved.id) / "versions" / "refused" / "article.json"
+    flat = json.loads(file.read_text("utf-8"))
+    assert (flat["refused_code"], flat["refused_values"]) == ("shorter", [5, 170])
+    file.write_text(
+        json.dumps({**flat, "refused_code": code, "refused_values": values, "refused_because": "Because."}),
+        "utf-8",
+    )
+    found = library.refused_capture(saved.id)
+    assert found is not None
+    assert (found.refusal.code, found.refusal.values, found.refusal.words) == (*read, "Because.")
 
 
 def test_other_folders_among_the_versions_are_none(library: Library, save: Save) -> None:
@@ -68,14 +124,12 @@ def _of_another_page(file: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [Path.unlink, _cut, _of_another_page])
-def test_a_lost_capture_says_what_to_do_and_saving_again_brings_it_back(
+def test_a_lost_capture_comes_back_when_the_page_is_saved_again(
     library: Library, save: Save, spoil: Callable[[Path], None]
 ) -> None:
     """The text is the same, so there is no second version of it."""
     first = save().saved
     spoil(library.folder(first.id) / "source.html.gz")
-    with pytest.raises(LibraryError, match="Save the page again, or bring source"):
-        library.source(first.id)
     again = save().saved
     assert (again.version, again.article) == (1, first.article)
     assert "quick brown" in library.source(first.id)
@@ -131,12 +185,21 @@ def test_login_wall_does_not_replace_the_article(library: Library, save: Save) -
         (_article(380), "replace"),
         (_article(900), "replace"),
         (_article(400, "other "), "replace"),
+        (_article(200, title="404"), "keep"),
         (_article(400), "unchanged"),
     ],
 )
 def test_judgement_of_a_new_capture(new: Article, action: str) -> None:
     """Nothing, far less, an error or a wall is worse; a trimmed, longer or rewritten article is not."""
     assert judge(_article(400), new).action == action
+
+
+def test_what_is_written_about_an_error_may_be_rewritten() -> None:
+    """Its title names the error, and did before; and what says "log in" is no wall if it is as long."""
+    held = _article(240, "what a page says ", title="The 404 page")
+    assert judge(held, _article(200, "what a page says ", title="The 404 page")).action == "replace"
+    assert judge(_article(240), _article(200, "log in ")).action == "replace"
+    assert judge(_article(240), _article(190, "log in ")).action == "keep"
 
 
 def test_better_capture_replaces_an_error_page() -> None:

@@ -92,7 +92,7 @@ def _facts(data: bytes) -> ImageFacts | None:
         return ImageFacts("webp", *_webp_size(data))
     if data[4:8] == b"ftyp" and data[8:12] in (b"avif", b"avis"):
         return ImageFacts("avif", *_avif_size(data))
-    if data[:2] == b"BM" and len(data) > 26 and data[14:18] in (b"\x28\0\0\0", b"\x6c\0\0\0", b"\x7c\0\0\0"):
+    if data[:2] == b"BM" and data[14:18] in (b"\x28\0\0\0", b"\x6c\0\0\0", b"\x7c\0\0\0"):
         width, height = struct.unpack("<ii", data[18:26])
         return ImageFacts("bmp", width, abs(height))  # a negative height means top row first
     return None

@@ -40,7 +40,8 @@ def take_images(document: Document, folder: Path, uploads: Iterable[ImageUpload]
                 raise images.NotKept("The article does not show an image of this address.")
             facts = images.examine(upload.data)
             name = images.file_name(upload.data, facts)
-            is_new = name not in files and not (folder / "images" / name).is_file()
+            path = f"images/{name}"
+            is_new = path not in files and not (folder / path).is_file()
             if is_new and (
                 len(known) >= images.MAX_IMAGES or held + len(upload.data) > images.MAX_ARTICLE_BYTES
             ):
@@ -49,7 +50,7 @@ def take_images(document: Document, folder: Path, uploads: Iterable[ImageUpload]
             refused.append(RefusedImage(upload.url, str(why)))
             continue
         if is_new:
-            files[f"images/{name}"] = upload.data
+            files[path] = upload.data
             held += len(upload.data)
         known[upload.url] = ImageFile(name, facts.width, facts.height)
         added.append(upload.url)

@@ -241,23 +241,23 @@ class Library:
         with disk_errors_in_words(self.root):
             return self._shelf.folders.rendered(path, document, name)
 
-    def source(self, article_id: str, version: int | None = None) -> str:
-        """Read the captured page of an article, as it was sent; `version` None means the current one."""
+    def source(self, article_id: str) -> str:
+        """Read the captured page of an article, as it was sent."""
         document, path = self._shelf.document(article_id)
-        file = versions.source_file(self.root / path, document, version)
-        is_current = version in (None, document.version)
         with disk_errors_in_words(self.root):
-            return versions.read_source(file, document.source_sha256 if is_current else "")
+            return versions.read_source(self.root / path, document.source_sha256)
 
     def versions(self, article_id: str) -> tuple[Version, ...]:
         """List an article's captures with their texts, the first one first and the current one last."""
         document, path = self._shelf.document(article_id)
-        return versions.versions_of(self.root / path, path, document)
+        with disk_errors_in_words(self.root):
+            return versions.versions_of(self.root / path, path, document)
 
     def refused_capture(self, article_id: str) -> RefusedCapture | None:
         """Read the latest capture that was refused because it was worse, if there is one."""
         document, path = self._shelf.document(article_id)
-        return versions.refused_of(self.root / path, path, document)
+        with disk_errors_in_words(self.root):
+            return versions.refused_of(self.root / path, path, document)
 
     def image(self, article_id: str, name: str) -> tuple[bytes, str]:
         """Read an image: its bytes and media type.

@@ -92,7 +92,7 @@ def _within(text: str) -> str:
     cut = text.encode()[:MAX_SLUG_BYTES].decode(errors="ignore")
     following = text[len(cut)]
     if unicodedata.category(following)[0] == "M":
-        while cut and unicodedata.category(cut[-1])[0] == "M":
+        while unicodedata.category(cut[-1])[0] == "M":  # a letter stands before them
             cut = cut[:-1]
         cut = cut[:-1]
     if following != "-" and "-" in cut and cut.rindex("-") > len(cut) // 2:

@@ -138,8 +138,7 @@ class Saver:
     def _has_capture(self, document: Document, path: str) -> bool:
         """Whether the captured page is there, and whole."""
         try:
-            file = versions.source_file(self._shelf.root / path, document, None)
-            versions.read_source(file, document.source_sha256)
+            versions.read_source(self._shelf.root / path, document.source_sha256)
         except LibraryError:
             return False
         return True

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from stillpage.article import Article
-from stillpage.errors import ArticleNotFoundError, LibraryError
+from stillpage.errors import LibraryError
 from stillpage.library.document import Document, decode, encode
 from stillpage.library.folder import ARTICLE_JSON, ARTICLE_MARKDOWN, SOURCE, compressed
 from stillpage.library.recapture import Refusal
@@ -52,39 +52,23 @@ def versions_of(folder: Path, path: str, current: Document) -> tuple[Version, ..
     return tuple(_version(document) for document in [*documents, current])
 
 
-def source_file(folder: Path, current: Document, number: int | None) -> Path:
-    """Where the captured page of a version is; None means the current one.
-
-    Raises:
-        ArticleNotFoundError: There is no such version.
-        LibraryError: Its source is not there.
-    """
-    if number is None or number == current.version:
-        file = folder / SOURCE
-    else:
-        if not (folder / "versions" / str(number)).is_dir():
-            raise ArticleNotFoundError(current.id)
-        file = folder / "versions" / str(number) / SOURCE
-    if not file.is_file():
-        raise LibraryError(f"The captured page of this article is not in its folder. {_CURE}")
-    return file
-
-
-def read_source(file: Path, sha256: str) -> str:
-    """Read a captured page.
+def read_source(folder: Path, sha256: str) -> str:
+    """Read an article's captured page.
 
     Args:
-        file: What `source_file` found.
-        sha256: Of the page, as article.json has it; empty if it is not known.
+        folder: The article's.
+        sha256: Of the page, as article.json has it.
 
     Raises:
-        LibraryError: It is not what was captured.
+        LibraryError: It is not there, or not what was captured.
     """
     try:
-        page = gzip.decompress(file.read_bytes())
+        page = gzip.decompress((folder / SOURCE).read_bytes())
+    except FileNotFoundError as error:
+        raise LibraryError(f"The captured page of this article is not in its folder. {_CURE}") from error
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise LibraryError(f"The captured page of this article is damaged. {_CURE}") from error
-    if sha256 and hashlib.sha256(page).hexdigest() != sha256:
+    if hashlib.sha256(page).hexdigest() != sha256:
         raise LibraryError(f"The captured page of this article is damaged. {_CURE}")
     return page.decode("utf-8", "replace")
 

@@ -18,7 +18,7 @@ from stillpage.library.document import decode
 from stillpage.library.folder import ARTICLE_JSON
 from stillpage.library.index.schema import MIGRATIONS, version_of
 from stillpage.library.names import id_of_folder
-from stillpage.library.versions import read_source, source_file
+from stillpage.library.versions import read_source
 from stillpage.settings import MEBIBYTE
 
 # An article with its pictures is a few megabytes.
@@ -126,7 +126,7 @@ def _articles(library: Path) -> Iterator[CheckResult]:
         readable += 1
         try:
             if document.source_sha256:
-                read_source(source_file(folder, document, None), document.source_sha256)
+                read_source(folder, document.source_sha256)
         except (OSError, LibraryError) as error:
             troubles.append(_trouble(path, error))
         lost = [image for image in document.images.values() if not (folder / "images" / image.name).is_file()]
