@@ -9,13 +9,14 @@ PAGE = "<p>" + "The lighthouse stands at the end of a long pier, and its keeper 
 POCKET_CSV = """title,url,time_added,tags,status
 المنارة,https://sea.example/ar,1500000000,sea|light,unread
 https://sea.example/2,https://sea.example/2,1500000001,,archive
+
 "=HYPERLINK(""https://evil.example"")",https://sea.example/3,1500000002,,unread
 No address,,1500000003,,unread
 """
 POCKET_HTML = """<!DOCTYPE html><html><head><title>Pocket Export</title></head><body>
 <h1>Unread</h1><ul>
 <li><a href="https://sea.example/1" time_added="1500000000" tags="sea,light">灯台</a></li></ul>
-<h1>Read Archive</h1><ul><li><a href="https://sea.example/2" time_added="1500000001" tags="">Two</a></li></ul>
+<h1>Read Archive</h1><ul><li><a href="https://sea.example/2" time_added="1500000001">https://sea.example/2</a></li></ul>
 </body></html>"""
 POCKET_MARKS = json.dumps(
     [{"url": "https://sea.example/2", "title": "Two", "cursor": 7,
@@ -30,13 +31,19 @@ RAINDROP = """id,title,note,excerpt,url,folder,tags,created,cover,highlights,fav
 1,One,My note,,https://sea.example/1,Ships,"sea, light",2020-01-02T03:04:05.000Z,,"Highlight:A passage
 Note:Why",true
 2,Two,,,https://sea.example/2,Unsorted,,2020-01-02T03:04:05.000Z,,,false
-3,Three,,,https://sea.example/3,Sail/Oar / Ships,,2020-01-02T03:04:05.000Z,,"One passage
+3,Three,,,https://sea.example/3,Sail/Oar / Ships / ,,2020-01-02T03:04:05.000Z,,"One passage
 Another",false
+"""
+READWISE_MARKS = """Highlight,Book Title,Book Author,URL,Source URL,Note,Highlighted at,Document tags
+the keeper reads,One,Ada Shore,https://sea.example/1,,Why,2023-05-06 07:08:09+00:00,"sea, light"
+,Two,,,https://sea.example/2,,,
+from paper,A book,Ada Shore,,,,,
 """
 READWISE = """Title,URL,ID,Document tags,Saved date,Reading progress,Location,Seen
 One,https://sea.example/1,a1,"['sea', 'light']",2023-05-06 07:08:09+00:00,0.5,archive,True
 Two,https://sea.example/2,a2,,2023-05-06 07:08:09.447000+00:00,0,new,False
 Three,https://sea.example/3,a3,"[""keeper's"", 'favorite', 'salt, wind']",2023-05-06,0,feed,True
+Four,https://sea.example/4,a4,"sea, light",2023-05-06,,shortlist,True
 """
 WALLABAG = json.dumps(
     [
@@ -49,6 +56,10 @@ WALLABAG = json.dumps(
         {"is_archived": 0, "is_starred": 0, "tags": [], "title": "Two", "url": "https://sea.example/2",
          "content": "", "created_at": "2019-01-02T03:04:05+00:00"},
         {"is_archived": 0, "title": "Bad", "url": "javascript:alert(1)"},
+        {"is_archived": 0, "url": None, "given_url": "https://sea.example/4",
+         "content": "<p>wallabag can't retrieve contents for this article.</p>"},
+        {"is_archived": 0, "url": "https://sea.example/5",
+         "content": PAGE + "<p>Its log said: wallabag can't retrieve contents for this article.</p>"},
     ]
 )  # fmt: skip
 KARAKEEP = json.dumps(
@@ -112,9 +123,14 @@ BOOKMARKS = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <DL><p><DT><H3 PERSONAL_TOOLBAR_FOLDER="true">Lesezeichenleiste</H3>
 <DL><p><DT><H3>קריאה</H3>
 <DL><p><DT><A HREF="https://sea.example/1" ADD_DATE="1500000000" TAGS="sea" DATA-IMPORTANT="true">One</A>
-<DD>What it is about</DL><p>
+<DD>What it<br>is <B>about</B></DL><p>
 <DT><A HREF="https://sea.example/2" ADD_DATE="1500000001000000">Two</A>
-<DT><A HREF="javascript:void(0)">Three</A></DL><p></DL>"""
+<DT><A HREF="javascript:void(0)">Three</A></DL><p>
+<DT><H3>Bookmarks Menu</H3><DD>Of the folder
+<DL><p><DT><A HREF="https://sea.example/4" TOREAD="1">Four</A>
+<HR><DT><A HREF="https://sea.example/5" TOREAD="0">Five</A><!-- odd -->
+<DT><A HREF="https://sea.example/6">Six</A>
+<DD>Of the sixth</DL><p></DL>"""
 SINGLEFILE = f"""<!DOCTYPE html> <html><!--
  Page saved with SingleFile
  url: https://sea.example/light

@@ -137,13 +137,14 @@ def test_pocket_csv(tmp_path: Path) -> None:
     assert (two.title, two.state) == (None, "archived")
     assert (three.title or "").startswith("=HYPERLINK")
     (problem,) = _problems(items)
-    assert str(problem.where) == "part_000000.csv, line 5"
+    assert str(problem.where) == "part_000000.csv, line 6"
 
 
 def test_pocket_html(tmp_path: Path) -> None:
     """The heading above says whether a link was read."""
     one, two = _entries(_read(_file(tmp_path, "ril_export.html", exports.POCKET_HTML)))
     assert (one.title, one.tags, one.state, two.state) == ("灯台", ("sea", "light"), "unread", "archived")
+    assert two.title is None
 
 
 def test_pocket_tells_of_highlights_beside_its_list(tmp_path: Path) -> None:
@@ -179,17 +180,42 @@ def test_raindrop(tmp_path: Path) -> None:
 
 def test_readwise(tmp_path: Path) -> None:
     """Reader's list: place, tags with any sign in them, how far one has read; its star is a tag."""
-    one, two, three = _entries(_read(_file(tmp_path, "reader.csv", exports.READWISE)))
+    one, two, three, four = _entries(_read(_file(tmp_path, "reader.csv", exports.READWISE)))
     assert (one.tags, one.state, one.reading_position) == (("sea", "light"), "archived", 0.5)
     assert (one.saved_at, two.state) == ("2023-05-06T07:08:09.000Z", "unread")
     assert (three.tags, three.favourite) == (("keeper's", "salt, wind", "feed"), True)
+    assert (four.tags, four.favourite, four.reading_position) == (("sea", "light"), True, 0)
+
+
+def test_readwise_s_highlights(tmp_path: Path) -> None:
+    """A row each: of pages that have an address; what is of a book is named."""
+    items = _read(_file(tmp_path, "readwise.csv", exports.READWISE_MARKS))
+    one, two = _entries(items)
+    assert (one.url, one.title, one.tags) == ("https://sea.example/1", "One", ("sea", "light"))
+    assert one.highlights == (Highlight("the keeper reads", "Why", "2023-05-06T07:08:09.000Z"),)
+    assert (two.url, two.highlights) == ("https://sea.example/2", ())
+    assert [str(problem.where) for problem in _problems(items)] == ["readwise.csv, line 4"]
+
+
+@pytest.mark.parametrize(("delimiter", "encoding"), [(";", "cp1252"), ("\t", "utf-16"), (",", "utf-8-sig")])
+def test_a_list_that_went_through_a_spreadsheet(tmp_path: Path, delimiter: str, encoding: str) -> None:
+    """Which writes it with its own signs, and in its own encoding."""
+    rows = (
+        "title,url,time_added,tags,status",
+        "Der Leuchtturm fährt für Öl über,https://sea.example/1,1500000000,Küste,",
+    )
+    (tmp_path / "a.csv").write_bytes("\r\n".join(rows).replace(",", delimiter).encode(encoding))
+    (one,) = _entries(_read(tmp_path, "pocket"))
+    assert (one.title, one.tags) == ("Der Leuchtturm fährt für Öl über", ("Küste",))
 
 
 def test_wallabag(tmp_path: Path) -> None:
     """Texts and annotations come along; an address that is none is named."""
     items = _read(_file(tmp_path, "WALLABAG.JSON", exports.WALLABAG))
-    one, two = _entries(items)
+    one, two, noticed, told = _entries(items)
     assert (one.favourite, one.state) == (True, "archived")
+    assert (noticed.url, noticed.html) == ("https://sea.example/4", None)
+    assert "Its log said" in (told.html or "")
     assert _article(one) == ("One", ("Ada Shore",), "2018-05-06", "en")
     assert one.highlights == (Highlight("the keeper reads", "Why"),)
     assert two.html is None
@@ -253,6 +279,17 @@ def test_readeck(tmp_path: Path, is_packed: bool) -> None:
         assert one.picture("https://sea.example/pier/_resources/pier.png") == b"bytes"
         assert one.picture("https://sea.example/pier/../info.json") is None
         assert one.picture("https://sea.example/pier/_resources/other.png") is None
+    beside = _file(tmp_path, "pocket.csv", exports.POCKET_CSV)
+    beside.rename(folder / beside.name)
+    (folder / "bookmarks" / "nowhere" / "container").mkdir(parents=True)
+    (folder / "bookmarks" / "nowhere" / "info.json").write_text("{}", "utf-8")
+    (folder / "bookmarks" / "nowhere" / "container" / "index.html").write_text(exports.PAGE, "utf-8")
+    more = _read(folder)
+    assert [entry.kind for entry in _entries(more)] == ["readeck", *["pocket"] * 3]
+    assert [problem.where.file for problem in _problems(more)] == [
+        "bookmarks/nowhere/info.json",
+        "pocket.csv",
+    ]
     assert _problems(items) == []
     assert (one.state, one.favourite, one.tags, one.reading_position) == ("archived", True, ("sea",), 0.4)
     assert one.saved_at == "2024-01-02T03:04:05.123Z"
@@ -277,10 +314,51 @@ def test_a_page_that_a_browser_saved_brings_its_images(tmp_path: Path) -> None:
 def test_bookmarks_of_a_browser(tmp_path: Path) -> None:
     """Folders are tags, but for those that every browser has; a script is no page."""
     items = _read(_file(tmp_path, "bookmarks.html", exports.BOOKMARKS))
-    one, two = _entries(items)
-    assert (one.tags, one.note, one.favourite) == (("קריאה", "sea"), "What it is about", True)
-    assert (two.saved_at, two.tags) == ("2017-07-14T02:40:01.000Z", ())
+    one, two, four, five, six = _entries(items)
+    assert (one.tags, one.note, one.favourite) == (("קריאה", "sea"), "What it\nis about", True)
+    assert (two.saved_at, two.tags, two.note) == ("2017-07-14T02:40:01.000Z", (), None)
     assert "browser itself" in _problems(items)[0].why
+    assert [(each.tags, each.note) for each in (four, five, six)] == [
+        ((), None),
+        ((), None),
+        ((), "Of the sixth"),
+    ]
+    assert [each.state for each in (four, five, six)] == ["unread", "archived", "unread"]
+
+
+@pytest.mark.parametrize(("between", "pocket"), [("<DT>", False), ("<DT><p>", False), ("<li>", True)])
+def test_a_long_list_comes_whole(tmp_path: Path, between: str, *, pocket: bool) -> None:
+    """Nobody ends an item: the parser put each into the one before, and dropped what is 2,044 deep."""
+    head = "<h1>Unread</h1>" if pocket else "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p>"
+    links = (f'{between}<A HREF="https://sea.example/{at}" time_added="1">{at}</A>\n' for at in range(3_000))
+    entries = _entries(_read(_file(tmp_path, "long.html", head + "".join(links))))
+    assert [entry.title for entry in entries] == [str(at) for at in range(3_000)]
+    assert {entry.kind for entry in entries} == {"pocket" if pocket else "bookmarks"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["&lt;!DOCTYPE NETSCAPE-Bookmark-file-1>", '<h1>Lists</h1>&lt;a href="x" time_added="1500000000">'],
+)
+def test_a_page_about_lists_is_a_page(tmp_path: Path, told: str) -> None:
+    """Its links are no bookmarks."""
+    saved = "<!-- saved from url=(0027)https://sea.example/a/light -->"
+    page = f'{saved}{told}{exports.PAGE}<a href="https://sea.example/2">Two</a>'
+    (one,) = _entries(_read(_file(tmp_path, "page.html", page)))
+    assert (one.kind, one.url) == ("pages", "https://sea.example/a/light")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<link rel=canonical href=/light><meta property=og:url content=https://sea.example/light>",
+        "<base href='https://sea.example/light'>",
+    ],
+)
+def test_a_page_says_in_its_head_where_it_is_from(tmp_path: Path, head: str) -> None:
+    """The first whole address."""
+    (one,) = _entries(_read(_file(tmp_path, "page.html", head + exports.PAGE)))
+    assert one.url == "https://sea.example/light"
 
 
 def test_folder_of_pages(tmp_path: Path) -> None:
@@ -299,7 +377,7 @@ def test_only_one_kind_of_several(tmp_path: Path) -> None:
     """What was not asked for is passed over."""
     _file(tmp_path, "a.csv", exports.POCKET_CSV)
     _file(tmp_path, "b.html", exports.BOOKMARKS)
-    assert len(_entries(_read(tmp_path, "bookmarks"))) == 2
+    assert len(_entries(_read(tmp_path, "bookmarks"))) == 5
 
 
 def test_unknown_file_is_told_what_is_known(tmp_path: Path) -> None:

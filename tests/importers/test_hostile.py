@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import time
 import zipfile
@@ -10,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from stillpage.errors import ImportRefusedError
 from stillpage.importers import Entry, Item, Problem, open_source, read_export
-from stillpage.importers.entries import moment, tags, web_address
+from stillpage.importers.entries import moment, position, tags, web_address
 from tests.importers import exports
+from tests.importers.test_sources import packed
 
 
 def _read(path: Path) -> list[Item]:
@@ -28,6 +27,10 @@ def _read(path: Path) -> list[Item]:
         ("deep.json", "[" * 100_000),
         ("wrong.json", '[{"url": 1, "slug": [], "title": {}, "savedAt": true, "labels": 3}]'),
         ("null.json", '[{"slug": "a"}, null, 7]'),
+        ("texts.json", '["https://sea.example/1"]'),
+        ("others.json", '[{"url": "https://sea.example/1"}]'),
+        ("info.json", '["https://sea.example/1"]'),
+        ("deleted.json", '[{"slug": "a", "url": "https://sea.example/1", "state": "DELETED"}]'),
         ("columns.csv", "a,b,c\n1,2,3\n"),
         ("cut.csv", 'url,time_added\n"https://a.exam'),
         ("wide.csv", "url,time_added\n" + "x" * 17_000_000 + ",1\n"),
@@ -49,9 +52,10 @@ def test_broken_file_is_reported(tmp_path: Path, name: str, text: str) -> None:
     assert any(isinstance(item, Problem) for item in items)
 
 
-def test_folders_in_folders_are_no_bookmarks(tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ["", "<DL><DT>", "</DL>"])
+def test_folders_in_folders_are_no_bookmarks(tmp_path: Path, folder: str) -> None:
     """However deep they go, nothing comes of a list without an address, and nothing raises."""
-    (tmp_path / "deep.html").write_text("<!DOCTYPE NETSCAPE-Bookmark-file-1>" + "<DL><DT>" * 50_000, "utf-8")
+    (tmp_path / "deep.html").write_text("<!DOCTYPE NETSCAPE-Bookmark-file-1>" + folder * 50_000, "utf-8")
     assert _read(tmp_path / "deep.html") == []
 
 
@@ -70,47 +74,6 @@ def test_external_entity_is_not_read(tmp_path: Path) -> None:
     assert "secret" not in (entry.title or "")
 
 
-def test_zip_bomb_is_refused(tmp_path: Path) -> None:
-    """A zip that would unpack to a thousand times its size is not unpacked."""
-    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("a.json", b"0" * 80_000_000)
-    with pytest.raises(ImportRefusedError, match="unpack"):
-        _read(tmp_path / "bomb.zip")
-
-
-def test_names_that_climb_are_only_names(tmp_path: Path) -> None:
-    """Nothing of a zip is written under its name, so `../` leads nowhere."""
-    with zipfile.ZipFile(tmp_path / "climb.zip", "w") as archive:
-        archive.writestr("../../climb.csv", exports.POCKET_CSV)
-    assert len([item for item in _read(tmp_path / "climb.zip") if isinstance(item, Entry)]) == 3
-    assert [path.name for path in tmp_path.parent.rglob("climb*")] == ["climb.zip"]
-
-
-def test_cut_zip_is_refused(tmp_path: Path) -> None:
-    """Half a download is told to be one."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("a.csv", exports.POCKET_CSV)
-    (tmp_path / "cut.zip").write_bytes(made.getvalue()[:-40])
-    with pytest.raises(ImportRefusedError, match="cut off"):
-        _read(tmp_path / "cut.zip")
-
-
-def test_damaged_file_of_a_zip_keeps_no_other_out(tmp_path: Path) -> None:
-    """One file whose bytes were changed is named; the rest is read."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("a.csv", exports.POCKET_CSV)
-        archive.writestr("b.html", exports.BOOKMARKS)
-    data = bytearray(made.getvalue())
-    at = data.index(b"time_added")
-    data[at : at + 4] = b"XXXX"
-    (tmp_path / "x.zip").write_bytes(data)
-    items = _read(tmp_path / "x.zip")
-    assert [str(item.where) for item in items if isinstance(item, Problem)] == ["a.csv", "b.html, bookmark 3"]
-    assert len([item for item in items if isinstance(item, Entry)]) == 2
-
-
 @pytest.mark.parametrize(
     "value",
     [
@@ -122,6 +85,7 @@ def test_damaged_file_of_a_zip_keeps_no_other_out(tmp_path: Path) -> None:
         "http://[x",
         "http://a b",
         "x" * 9000,
+        "http://\ud83d.example",
         None,
         7,
         [],
@@ -138,6 +102,26 @@ def test_address_that_is_none(value: object) -> None:
 def test_time_that_is_none(value: object) -> None:
     """An absurd time is no time."""
     assert moment(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "share"),
+    [
+        (40, 0.4),
+        (-3, 0),
+        (250, 1),
+        (10**400, 0),
+        (float("nan"), 0),
+        ("nan", 0),
+        ("7%", 0.07),
+        ("", 0),
+        (None, 0),
+        ([], 0),
+    ],
+)
+def test_how_far_one_has_read(value: object, share: float) -> None:
+    """A share of 1, whatever is written there."""
+    assert position(value, 100) == share
 
 
 def test_tags_of_any_shape() -> None:
@@ -173,26 +157,6 @@ def test_a_page_written_to_cost_hours_costs_a_moment(tmp_path: Path, page: str) 
     assert time.process_time() - begun < 5
 
 
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("a.json", b"[" + b"{}," * 6_000_000 + b"{}]"),
-        ("a.html", b"<!DOCTYPE NETSCAPE-Bookmark-file-1>" + b"<b>" * 9_000_000),
-    ],
-)
-def test_a_small_zip_does_not_become_gigabytes_of_memory(tmp_path: Path, name: str, data: bytes) -> None:
-    """Each of these values costs thirty times its three bytes once it is read."""
-    with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, data)
-        archive.writestr("honest.html", exports.BOOKMARKS)
-    items = _read(tmp_path / "x.zip")
-    assert [str(item.where) for item in items if isinstance(item, Problem)] == [
-        name,
-        "honest.html, bookmark 3",
-    ]
-    assert len([item for item in items if isinstance(item, Entry)]) == 2
-
-
 def test_a_list_without_an_end_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is reported of each row has to be kept."""
     monkeypatch.setattr("stillpage.importers.formats._MAX_ITEMS", 10)
@@ -201,26 +165,6 @@ def test_a_list_without_an_end_is_left(tmp_path: Path, monkeypatch: pytest.Monke
     assert len(items) == 11
     assert isinstance(items[-1], Problem)
     assert "at most 10 entries" in items[-1].why
-
-
-def test_a_name_in_an_export_leads_to_nothing_outside_of_it(tmp_path: Path) -> None:
-    """Omnivore's list names the file of each text: one that climbs out of the folder finds none."""
-    (tmp_path / "secret.html").write_text("<p>Something that nobody wants to hand over to a library.</p>")
-    folder = tmp_path / "export"
-    (folder / "content").mkdir(parents=True)
-    item = {"slug": "../../secret", "url": "https://sea.example/1", "savedAt": "2024-01-02", "labels": []}
-    (folder / "metadata_0_to_1.json").write_text(json.dumps([item]))
-    with open_source(folder) as source:
-        (entry,) = read_export(source)
-    assert isinstance(entry, Entry)
-    assert entry.html is None
-
-
-def _packed(path: Path, files: dict[str, str | bytes]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return path
 
 
 _TOLD = json.dumps({"url": "https://sea.example/1", "title": "One"})
@@ -246,38 +190,11 @@ def test_an_export_written_to_cost_hours_costs_a_moment(
     tmp_path: Path, files: dict[str, str | bytes]
 ) -> None:
     """Each is a few kilobytes of zip, and could hold hundreds of the same."""
-    path = _packed(tmp_path / "x.zip", files)
+    path = packed(tmp_path / "x.zip", files)
     begun = time.process_time()
     items = _read(path)
     assert time.process_time() - begun < 2
     assert len([item for item in items if isinstance(item, Entry)]) == 1
-
-
-def test_a_zip_in_a_zip_is_not_opened_for_a_hundred_thousand_names(tmp_path: Path) -> None:
-    """Each costs ten times its bytes once it is read; an article's own zip has its page and images."""
-    inner = io.BytesIO()
-    with zipfile.ZipFile(inner, "w") as archive:
-        archive.writestr("index.html", exports.PAGE)
-        for at in range(10_001):
-            archive.writestr(f"{at}", "")
-    files: dict[str, str | bytes] = {"r/info.json": _TOLD, "r/container.zip": inner.getvalue()}
-    (entry,) = _read(_packed(tmp_path / "x.zip", files))
-    assert isinstance(entry, Entry)
-    assert entry.html is None
-
-
-@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-def test_a_damaged_zip_in_a_zip_keeps_no_other_out(tmp_path: Path, method: int) -> None:
-    """However it was packed: the article comes without its page, and the rest comes."""
-    inner = io.BytesIO()
-    with zipfile.ZipFile(inner, "w", method) as archive:
-        archive.writestr("index.html", exports.PAGE * 9)
-    data = bytearray(inner.getvalue())
-    data[45:80] = b"\xff" * 35
-    files: dict[str, str | bytes] = {"r/info.json": _TOLD, "r/container.zip": bytes(data)}
-    (entry,) = _read(_packed(tmp_path / "x.zip", files))
-    assert isinstance(entry, Entry)
-    assert entry.html is None
 
 
 def test_control_characters_of_an_export_reach_no_article(tmp_path: Path) -> None:
@@ -295,3 +212,93 @@ def test_control_characters_of_an_export_reach_no_article(tmp_path: Path) -> Non
     assert isinstance(entry, Entry)
     assert (entry.title, entry.tags) == ("A[2Jpier", ("sea",))
     assert [(mark.quote, mark.note) for mark in entry.highlights] == [("the keeper", "one\ntwo")]
+
+
+def test_half_a_letter_keeps_nothing_out(tmp_path: Path) -> None:
+    """Where a program cut a text within an emoji; nor does a byte that is no letter, or a bare line break."""
+    items = [
+        {
+            "is_archived": 0,
+            "url": "https://sea.example/1",
+            "title": "Cut \ud83d",
+            "content": "\ud83d" + exports.PAGE,
+        },
+        {"is_archived": 0, "url": "https://sea.example/2", "title": "Caf~"},
+    ]
+    text = json.dumps(items).replace("Cut ", "Cut\n")
+    (tmp_path / "a.json").write_bytes(text.encode().replace(b"~", b"\xe9"))
+    one, two = _read(tmp_path / "a.json")
+    assert isinstance(one, Entry)
+    assert isinstance(two, Entry)
+    assert (one.title, (two.title or "")[:3]) == ("Cut", "Caf")
+    assert exports.PAGE in (one.html or "")
+    assert (one.html or "").isprintable()
+
+
+def test_values_of_other_shapes_in_karakeep_s_lists(tmp_path: Path) -> None:
+    """Lists without a name, of nothing, or none at all, as in its first versions."""
+    bookmark = {"content": {"type": "link", "url": "https://sea.example/1"}, "tags": ["sea"]}
+    lists: list[object] = [
+        None,
+        {"id": []},
+        {"id": "l", "name": None, "parentId": "m"},
+        {"id": "m", "name": "Coast"},
+    ]
+    for at, value in enumerate(
+        (
+            {"bookmarks": [bookmark]},
+            {"bookmarks": [bookmark | {"lists": [["l"], {}, None, "l"]}], "lists": lists},
+        )
+    ):
+        (tmp_path / f"{at}.json").write_text(json.dumps(value))
+    old, odd = _read(tmp_path)
+    assert isinstance(old, Entry)
+    assert isinstance(odd, Entry)
+    assert (old.tags, odd.tags) == (("sea",), ("Coast", "sea"))
+
+
+def test_marks_that_mark_nothing_are_left_out(tmp_path: Path) -> None:
+    """No quote, or no object: no highlight, and the others stay."""
+    marked = [None, {"quote": " "}, {"quote": "the keeper"}]
+    item = {"url": "https://sea.example/1", "is_archived": 0, "annotations": marked}
+    (tmp_path / "a.json").write_text(json.dumps([item]))
+    rows = (
+        "note,url,folder,created,highlights",
+        ',https://sea.example/2,,2020-01-02,"Highlight:one',
+        "Highlight: ",
+        '"',
+    )
+    (tmp_path / "b.csv").write_text("\n".join(rows))
+    folder = tmp_path / "highlights"
+    folder.mkdir()
+    (folder / "a.md").write_text(">\n\n> \n> one\n>\n> two")
+    (tmp_path / "metadata_0.json").write_text(
+        json.dumps([{"slug": "a", "url": "https://sea.example/3", "savedAt": "2024-01-02"}])
+    )
+    entries = [item for item in _read(tmp_path) if isinstance(item, Entry)]
+    assert [[mark.quote for mark in entry.highlights] for entry in entries] == [
+        ["the keeper"],
+        ["one"],
+        ["one\ntwo"],
+    ]
+
+
+def test_pictures_that_are_spoilt_or_of_elsewhere_are_none(tmp_path: Path) -> None:
+    """And their page is read: packed with a letter too much, damaged in the zip, of another site."""
+    saved = "<!-- saved from url=(0027)https://sea.example/a/light -->"
+    packed = f"<img src='data:image/png;base64,{'A' * 1501}'>"
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("Light.html", f"{saved}{packed}{exports.PAGE}")
+        archive.writestr("Light_files/1.png", "the picture")
+        archive.writestr("Light_files/2.png", "two")
+    path.write_bytes(path.read_bytes().replace(b"the picture", b"the p1cture"))
+    with open_source(path) as source:
+        (entry,) = read_export(source)
+        assert isinstance(entry, Entry)
+        address = (entry.html or "").partition("src='")[2].partition("'")[0]
+        assert address.startswith("https://sea.example/a/")
+        assert entry.picture(address) is None
+        assert entry.picture("https://sea.example/a/Light_files/1.png") is None
+        assert entry.picture("https://sea.example/a/Light_files/2.png") == b"two"
+        assert entry.picture("https://sky.example/b/Light_files/2.png") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -20,14 +21,18 @@ _TOPS = frozenset(
 _TOP_MARKS = frozenset({"personal_toolbar_folder", "unfiled_bookmarks_folder"})
 
 _NAMED = ("a", "h1", "h3")
+# As markup: a saved page may be about such lists.
+_NETSCAPE = re.compile(r"<!doctype\s+netscape-bookmark-file", re.IGNORECASE)
+_POCKET = re.compile(r"<a\s[^<>]*\stime_added=", re.IGNORECASE)
+_HEAD = 65536
+_ITEM = re.compile(r"<(/?d[td])\b[^<>]*>", re.IGNORECASE)
 
 
 def kind_of(head: str) -> str | None:
     """Tell from a file's beginning whether it is a list of bookmarks, and whose."""
-    start = head[:65536].lower()
-    if "netscape-bookmark-file" in start:
+    if _NETSCAPE.search(head, 0, _HEAD):
         return "bookmarks"
-    return "pocket" if "time_added=" in start and "<h1>" in start else None
+    return "pocket" if _POCKET.search(head, 0, _HEAD) else None
 
 
 def read_bookmarks(name: str, text: str) -> Iterator[Item]:
@@ -35,15 +40,16 @@ def read_bookmarks(name: str, text: str) -> Iterator[Item]:
     folders: list[str] = []
     pending: str | None = None
     number = 0
-    for event, element in _walk(text):
-        if event == "start" and element.tag == "dl":
-            folders.append(pending or "")
-            pending = None
-        elif event == "end" and element.tag == "dl" and folders:
+    for event, element, described in _parts(text):
+        if event == "start":
+            if element.tag == "dl":
+                folders.append(pending or "")
+                pending = None
+        elif element.tag == "dl":
             folders.pop()
-        elif event == "end" and element.tag == "h3":
+        elif element.tag == "h3":
             pending = None if _TOP_MARKS & set(element.attrib) else words(_text(element), 100)
-        elif event == "end" and element.tag == "a":
+        else:
             number += 1
             address = element.get("href") or ""
             where = Place(name, "bookmark", number)
@@ -58,8 +64,8 @@ def read_bookmarks(name: str, text: str) -> Iterator[Item]:
                 saved_at=moment(element.get("add_date")),
                 tags=tuple(dict.fromkeys((*own, *tags(element.get("tags") or "")))),
                 state="archived" if element.get("toread") == "0" else "unread",
-                favourite=is_true(element.get("favorite")) or is_true(element.get("data-important")),
-                note=_description(element),
+                favourite=is_true(element.get("data-important")),
+                note=described,
             )
 
 
@@ -83,17 +89,42 @@ def read_pocket(name: str, text: str) -> Iterator[Item]:
             )
 
 
+def _parts(text: str) -> Iterator[tuple[str, etree._Element, str | None]]:
+    """Every start and end of a folder, its name or a bookmark, with the description that follows it."""
+    part: tuple[str, etree._Element] | None = None
+    said: list[str] = []
+    listens = False
+    for event, element in _walk(_ITEM.sub(_flat, text)):
+        if element.tag in ("dl", "h3", "a"):
+            if part:
+                yield (*part, passage("".join(said)))
+            part, said, listens = (event, element), [], False
+            continue
+        listens = listens or element.tag == "hr"
+        if listens:
+            told = element.text if event == "start" else element.tail
+            said.append(("\n" if event == "start" and element.tag == "br" else "") + (told or ""))
+    if part:
+        yield (*part, passage("".join(said)))
+
+
+def _flat(item: re.Match[str]) -> str:
+    """Leave out `DT`, and have `DD` only begin: nobody ends them, and the parser nests one in another.
+
+    Descriptions went to the bookmark before, and of 20,000 in a row all but 2,044 were dropped.
+    """
+    return "<hr>" if item[1].lower() == "dd" else ""
+
+
 def _walk(text: str) -> Iterator[tuple[str, etree._Element]]:
     """Every element's start and end; of links and headings in one another, the innermost alone."""
     # The HTML parser knows no external entities, so there is nothing to be lured into.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = etree.fromstring(cap_attributes(text.encode("utf-8", "replace")) or b"<p>", parser=parser)
+    root = etree.fromstring(cap_attributes(text.encode("utf-8", "replace")), parser=parser)
     newest: dict[str, etree._Element] = {}
     if root is not None:
         for event, element in etree.iterwalk(root, events=("start", "end")):
-            tag = element.tag
-            if not isinstance(tag, str):
-                continue
+            tag = cast(str, element.tag)
             if event == "start":
                 newest[tag] = element
             # Two thousand headings in one another would each be asked for the text of all the others.
@@ -104,10 +135,3 @@ def _walk(text: str) -> Iterator[tuple[str, etree._Element]]:
 
 def _text(element: etree._Element) -> str:
     return "".join(cast("list[str]", list(element.itertext())))
-
-
-def _description(link: etree._Element) -> str | None:
-    """Take the text of the `DD` that follows a bookmark."""
-    item = link.getparent()
-    following = item.getnext() if item is not None else None
-    return passage(following.text) if following is not None and following.tag == "dd" else None

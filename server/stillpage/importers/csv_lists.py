@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from stillpage.importers.entries import (
-    Entry,
     Highlight,
     Item,
     Place,
@@ -20,6 +19,7 @@ from stillpage.importers.entries import (
     is_true,
     moment,
     passage,
+    position,
     tags,
     words,
 )
@@ -50,7 +50,6 @@ def _instapaper(where: Place, row: Row) -> Item:
         if folder in ("", "unread", "archive", "starred", "home")
         else (words(row.get("folder"), 100) or "",)
     )
-    quote = passage(row.get("selection"))
     return entry(
         where,
         row.get("url"),
@@ -59,7 +58,7 @@ def _instapaper(where: Place, row: Row) -> Item:
         tags=tuple(dict.fromkeys((*own, *tags(row.get("tags", ""))))),
         state="archived" if folder == "archive" else "unread",
         favourite=folder == "starred",
-        highlights=(Highlight(quote),) if quote else (),
+        highlights=_marked(row.get("selection")),
     )
 
 
@@ -82,21 +81,13 @@ def _raindrop(where: Place, row: Row) -> Item:
 def _raindrop_highlights(text: str | None) -> tuple[Highlight, ...]:
     """Read `Highlight:... Note:...`, one after another; without these words each line is one."""
     blocks = (text or "").split("Highlight:")[1:] or (text or "").splitlines()
-    found: list[Highlight] = []
-    for block in blocks:
-        quote, _, note = block.partition("Note:")
-        if kept := passage(quote):
-            found.append(Highlight(kept, passage(note)))
-    return tuple(found)
+    parts = (block.partition("Note:") for block in blocks)
+    return tuple(mark for quote, _, note in parts for mark in _marked(quote, note))
 
 
 def _readwise(where: Place, row: Row) -> Item:
     place = (row.get("location") or "").strip().lower()
     named = _python_list(row.get("document tags", ""))
-    try:
-        position = min(max(float((row.get("reading progress") or "0").rstrip("%")), 0.0), 1.0)
-    except ValueError:
-        position = 0.0
     return entry(
         where,
         row.get("url"),
@@ -105,7 +96,7 @@ def _readwise(where: Place, row: Row) -> Item:
         tags=(*(name for name in named if name != _READWISE_STAR), *(("feed",) if place == "feed" else ())),
         state="archived" if place == "archive" else "unread",
         favourite=place == "shortlist" or _READWISE_STAR in named,
-        reading_position=position,
+        reading_position=position(row.get("reading progress"), 1),
     )
 
 
@@ -116,19 +107,19 @@ def _python_list(text: str) -> tuple[str, ...]:
 
 def _readwise_highlights(where: Place, row: Row) -> Item:
     """One row a highlight: of articles with an address; those of books have none."""
-    quote = passage(row.get("highlight"))
-    made = entry(
+    return entry(
         where,
         row.get("url") or row.get("source url"),
-        title=words(row.get("book title") or row.get("title")),
+        title=words(row.get("book title")),
         tags=tags(row.get("document tags", "")),
-        highlights=(Highlight(quote, passage(row.get("note")), moment(row.get("highlighted at"))),)
-        if quote
-        else (),
+        highlights=_marked(row.get("highlight"), row.get("note"), row.get("highlighted at")),
     )
-    if isinstance(made, Entry):
-        return made
-    return Problem(where, "A highlight of something without an address.", "no_address")
+
+
+def _marked(quote: str | None, note: str | None = None, made: str | None = None) -> tuple[Highlight, ...]:
+    """The passage that a row tells of, if it does."""
+    kept = passage(quote)
+    return (Highlight(kept, passage(note), moment(made)),) if kept else ()
 
 
 # Columns by which a list is known, and how its rows are read. The first that fits counts.
@@ -144,12 +135,11 @@ _KINDS: dict[str, list[tuple[frozenset[str], Callable[[Place, Row], Item]]]] = {
 }
 
 
-def kind_of(head: str) -> str | None:
+def kind_of(text: str) -> str | None:
     """Tell from a file's first line whose list it is."""
     csv.field_size_limit(_MAX_CELL)
     try:
-        first = csv.reader(io.StringIO(head.partition("\n")[0]), delimiter=_separator(head))
-        columns = _columns(next(first, []))
+        columns = _columns(next(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)), []))
     except csv.Error:
         return None
     return next(
@@ -160,7 +150,7 @@ def kind_of(head: str) -> str | None:
 def read_list(name: str, text: str) -> Iterator[Item]:
     """Read a list whose kind its first line tells."""
     csv.field_size_limit(_MAX_CELL)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         columns = _columns(next(rows, []))
         form = next(
@@ -186,8 +176,8 @@ def read_list(name: str, text: str) -> Iterator[Item]:
         yield Problem(where, f"The list cannot be read any further: {error}.", "file_broken")
 
 
-def _separator(text: str) -> str:
-    """What parts the cells: where a comma is the decimal mark, spreadsheets write semicolons."""
+def _delimiter(text: str) -> str:
+    """What parts the cells: spreadsheets of half the world write semicolons, or tabs."""
     return max(",;\t", key=text.partition("\n")[0].count)
 
 

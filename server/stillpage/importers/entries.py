@@ -116,7 +116,7 @@ def web_address(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     text = value.strip()
-    if not text or len(text) > _MAX_URL or re.search(r"[\s\x00-\x1f<>\"]", text):
+    if not text or len(text) > _MAX_URL or re.search(r"[\s\x00-\x1f<>\"\ud800-\udfff]", text):
         return None
     try:
         parts = urlsplit(text)
@@ -176,10 +176,22 @@ def tags(value: object, separator: str = ",") -> tuple[str, ...]:
     found: list[str] = []
     for each in value:
         if isinstance(each, dict):
-            each = each.get("name") or each.get("label") or each.get("slug")
+            each = each.get("name") or each.get("label")
         if isinstance(each, str) and (tag := words(each.lstrip("#"), 100)):
             found.append(tag)
     return tuple(dict.fromkeys(found))[:200]
+
+
+def position(value: object, whole: float) -> float:
+    """Take how far one has read, of a whole or in per cent, as a share of 1; 0 if it is neither."""
+    try:
+        if isinstance(value, str):
+            share = float(value.rstrip("%")) / (100 if value.endswith("%") else whole)
+        else:
+            share = float(value) / whole if isinstance(value, int | float) else 0.0
+    except (ValueError, OverflowError):
+        return 0.0
+    return min(1.0, max(0.0, share))  # in this order what is not a number is 0
 
 
 def is_true(value: object) -> bool:

@@ -86,7 +86,7 @@ def _read(source: Source, name: str, suffix: str, data: bytes) -> tuple[str | No
     """
     if suffix == ".json":
         refuse_crowded(data, b"{[,:")
-        value = json_lists.decoded(data)
+        value = json_lists.decoded(page_of(data))
         if value == []:
             return "", iter(())
         if name.rpartition("/")[2] == "info.json" and isinstance(value, dict):
@@ -99,7 +99,7 @@ def _read(source: Source, name: str, suffix: str, data: bytes) -> tuple[str | No
             lambda slug: _page(source, f"{folder}/highlights/{slug}.md".removeprefix("/")),
         )
     if suffix == ".csv":
-        text = text_of(data)
+        text = page_of(data)
         return csv_lists.kind_of(text), csv_lists.read_list(name, text)
     if suffix in _TEXTS:
         text = text_of(data)

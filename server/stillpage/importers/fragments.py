@@ -10,10 +10,12 @@ import re
 from collections import deque
 from html import escape
 
+from stillpage.extract.tree.encoding import clean_text
 from stillpage.importers.entries import words
 
 # wallabag writes a notice where it had nothing; what is shorter than this is no text either.
-_NOTICES = ("wallabag can't retrieve contents",)
+_NOTICE = "wallabag can't retrieve contents"
+_NOTICE_BY = 100  # an article may tell of it
 _FEWEST_CHARS = 20
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _BODY_END = re.compile(r"</body\b", re.IGNORECASE)
@@ -40,11 +42,7 @@ def as_page(
         lang: A tag, or a locale: `en`, `pt_BR`.
         direction: `ltr` or `rtl`.
     """
-    if (
-        not isinstance(value, str)
-        or len(value.strip()) < _FEWEST_CHARS
-        or any(each in value for each in _NOTICES)
-    ):
+    if not isinstance(value, str) or len(value.strip()) < _FEWEST_CHARS or _NOTICE in value[:_NOTICE_BY]:
         return None
     names = authors if isinstance(authors, list | tuple) else [authors]
     heading = words(title)
@@ -67,7 +65,7 @@ def as_page(
     above = f"<h1>{escape(heading)}</h1>" if heading else ""
     return (
         f'<!DOCTYPE html><html{said}><head><meta charset="utf-8">{shown}{head}</head>'
-        f"<body><article>{above}{_body(value)}</article></body></html>"
+        f"<body><article>{above}{_body(clean_text(value))}</article></body></html>"
     )
 
 

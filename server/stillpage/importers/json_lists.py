@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
-
-import msgspec
 
 from stillpage.importers.entries import (
     Highlight,
@@ -17,6 +16,7 @@ from stillpage.importers.entries import (
     is_true,
     moment,
     passage,
+    position,
     tags,
     words,
 )
@@ -32,27 +32,29 @@ _MOST_LISTS = 200  # that one bookmark is in, each with those that hold it
 _IMAGE = re.compile(r"<img\b[^<>]{1,20000}>")
 
 
-def decoded(data: bytes) -> Any:
+def decoded(text: str) -> Any:
     """Read JSON; None if it is none, or nested beyond reason."""
     try:
-        return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        # Half a letter, where a program cut a text within an emoji, is no reason to refuse all.
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
         return None
 
 
 def kind_of(value: Any) -> str | None:
     """Tell whose list it is."""
-    if isinstance(value, dict) and isinstance(value.get("bookmarks"), list):
-        return "karakeep"
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        if value[0].keys() & {"is_archived", "is_starred", "given_url"}:
-            return "wallabag"
-        if value[0].keys() & {"slug", "savedAt", "labels"}:
-            return "omnivore"
-        if value[0].keys() >= {"url", "highlights"}:
-            return "pocket"
-        if not {key.lower() for key in value[0]}.isdisjoint(ADDRESSES):
-            return "links"
+    match value:
+        case {"bookmarks": [*_]}:
+            return "karakeep"
+        case [dict() as first, *_]:
+            if first.keys() & {"is_archived", "is_starred", "given_url"}:
+                return "wallabag"
+            if first.keys() & {"slug", "savedAt", "labels"}:
+                return "omnivore"
+            if first.keys() >= {"url", "highlights"}:
+                return "pocket"
+            if not {key.lower() for key in first}.isdisjoint(ADDRESSES):
+                return "links"
     return None
 
 
@@ -167,7 +169,6 @@ def _omnivore(where: Place, item: dict[str, Any], page: Beside, marks: Beside) -
     state = str(item.get("state") or "").lower()
     if state == "deleted":
         return Problem(where, "It was deleted in Omnivore.", "not_a_page")
-    progress = item.get("readingProgress")
     slug = item.get("slug")
     # Of what could not be fetched Omnivore kept a notice in the place of the text.
     has_text = isinstance(slug, str) and state not in ("failed", "processing", "content_not_fetched")
@@ -179,7 +180,7 @@ def _omnivore(where: Place, item: dict[str, Any], page: Beside, marks: Beside) -
         saved_at=moment(item.get("savedAt")),
         tags=tags(item.get("labels") or ()),
         state="archived" if state == "archived" else "unread",
-        reading_position=min(max(progress / 100, 0.0), 1.0) if isinstance(progress, int | float) else 0.0,
+        reading_position=position(item.get("readingProgress"), 100),
         html=as_page(
             _IMAGE.sub(_own_address, page(str(slug)) or "") if has_text else None,
             title=item.get("title"),
@@ -220,7 +221,6 @@ def _omnivore_marks(text: str) -> tuple[str | None, tuple[Highlight, ...]]:
 def readeck(where: Place, item: dict[str, Any], html: str | None) -> Item:
     """Read Readeck's `info.json`, whatever the case of its names."""
     values = {str(key).lower().replace("_", ""): value for key, value in item.items()}
-    progress = values.get("readprogress")
     return entry(
         where,
         values.get("url"),
@@ -229,7 +229,7 @@ def readeck(where: Place, item: dict[str, Any], html: str | None) -> Item:
         tags=tags(values.get("labels") or ()),
         state="archived" if is_true(values.get("isarchived")) else "unread",
         favourite=is_true(values.get("ismarked")),
-        reading_position=min(max(progress / 100, 0.0), 1.0) if isinstance(progress, int | float) else 0.0,
+        reading_position=position(values.get("readprogress"), 100),
         html=as_page(
             html,
             title=values.get("title"),

@@ -95,7 +95,7 @@ class _Zip:
                 f"The zip would unpack to {unpacked // 2**20:,} MB, far more than an export does."
             )
 
-        self._held = frozenset(each.filename for each in entries if _is_file_name(each.filename))
+        self._held = frozenset(each.filename for each in entries if len(each.filename) <= _LONGEST_NAME)
         self._names = sorted(self._held)
 
     def names(self) -> list[str]:
@@ -116,10 +116,6 @@ class _Zip:
         if len(data) > limit:
             raise ImportRefusedError(f"It is larger than {limit // 2**20} MB.")
         return data
-
-
-def _is_file_name(name: str) -> bool:
-    return not name.endswith("/") and len(name) <= _LONGEST_NAME
 
 
 @contextmanager
@@ -162,7 +158,7 @@ def refuse_crowded(data: bytes, marks: bytes) -> None:
 
 
 def page_of(data: bytes) -> str:
-    """Decode a page, which may be in any encoding: browsers save it in its own."""
+    """Decode a page or a list, in any encoding: browsers save a page in its own, spreadsheets in theirs."""
     try:
         return decode_page(data)
     except PageError:
@@ -170,7 +166,5 @@ def page_of(data: bytes) -> str:
 
 
 def text_of(data: bytes) -> str:
-    """Decode a file of an export: UTF-8, or UTF-16 with its mark; what is neither loses single letters."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
+    """Decode a text that a program put beside its list: UTF-8; what is not loses single letters."""
     return data.decode("utf-8-sig", "replace")
