@@ -93,6 +93,47 @@ def test_text_fills_a_link_in(library: Library) -> None:
     assert not library.get(library.ids()[0]).unfilled
 
 
+def test_what_is_here_is_found_by_its_address_alone(library: Library) -> None:
+    """However the other program came to it; so does a look say, and that a text would fill a link in."""
+    article = Article(url=PAGE.url, text="mine", content_html="mine", word_count=1)
+    library.save(Capture("mine", PAGE.url), article)
+    import_items(library, [LINK], Reader())
+    found = replace(PAGE, url=f"{PAGE.url}?utm_source=mail&utm_medium=x")
+    filling = replace(found, url="https://sea.example/1?utm_source=y")
+    for extractor in (None, Reader()):
+        report = import_items(library, [found, filling], extractor)
+        assert (report.texts, report.links, report.present) == (1, 0, 1)
+    assert library.count() == 2
+
+
+@pytest.mark.parametrize(("own", "kept"), [("mine", "mine"), ("", "theirs")])
+def test_a_note_comes_along_unless_there_is_one(library: Library, own: str, kept: str) -> None:
+    """With a link, too."""
+    article = Article(url=PAGE.url, text="mine", content_html="mine", word_count=1)
+    mine = library.save(Capture("mine", PAGE.url), article).saved
+    library.update(mine.id, note=own)
+    import_items(library, [replace(PAGE, note="theirs"), replace(LINK, note="why")], Reader())
+    link = library.find_by_url("https://sea.example/1")
+    assert link is not None
+    assert (library.get(mine.id).note, link.note) == (kept, "why")
+
+
+def test_a_look_shows_the_first_of_many(library: Library) -> None:
+    """Twenty are enough to know them by."""
+    items = [replace(LINK, url=f"https://sea.example/{at}") for at in range(30)]
+    report = import_items(library, items, None)
+    assert (report.links, len(report.preview)) == (30, 20)
+
+
+def test_pictures_that_did_not_come_along_are_left_to_the_browser(library: Library) -> None:
+    """Most programs export none."""
+    html = "<p>words</p><img src='https://sea.example/a.png'>"
+    assert import_items(library, [replace(PAGE, html=html)], Reader()).texts == 1
+    saved = library.find_by_url(PAGE.url)
+    assert saved is not None
+    assert saved.missing_images == ("https://sea.example/a.png",)
+
+
 def test_own_text_is_never_replaced(library: Library) -> None:
     """What the user saved stays; only tags are added."""
     article = Article(url=PAGE.url, text="mine", content_html="mine", word_count=1)

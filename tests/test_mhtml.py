@@ -71,6 +71,13 @@ def test_pictures_are_found_by_their_addresses() -> None:
     assert archived.picture(_URL) is None
 
 
+def test_an_archive_tells_its_address_at_its_page() -> None:
+    """As Internet Explorer and others write it."""
+    data = archive(page(_LINES["en"]), located="").replace(b"file:///tmp/a.html", _URL.encode())
+    article = extract(data)
+    assert (article.url, article.title) == (_URL, "The last keeper")
+
+
 def test_an_archive_of_a_file_has_no_address() -> None:
     """What lay on somebody's disk is nowhere else."""
     archived = read_mhtml(archive(page(_LINES["en"]), located=""))
@@ -111,13 +118,23 @@ def test_a_letter_of_one_part_is_read() -> None:
     [
         b"MIME-Version: 1.0\nContent-Type: image/png\n\nx",
         b"MIME-Version: 1.0\nContent-Type: multipart/related\n\nx",
+        b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: image/png\n\nx",
         b"MIME-Version: 1.0\nContent-Type: text/plain\n\n" + b"multipart/\n" * 9_000,
         b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n" + b"--a\n\n" * 20_001,
         b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary*=''a; boundary*0=b\n\nx",
         b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary*" + b"9" * 5000 + b"=b\n\nx",
         b"MIME-Version: 1.0\n" + b"Content-Type: message/rfc822\n\n" * 3000 + b"x",
     ],
-    ids=["a picture", "no parts", "too many kinds", "too many", "two boundaries", "digits", "too deep"],
+    ids=[
+        "a picture",
+        "no parts",
+        "pictures alone",
+        "too many kinds",
+        "too many",
+        "two boundaries",
+        "digits",
+        "too deep",
+    ],
 )
 def test_what_holds_no_text_is_refused(data: bytes) -> None:
     """With an error that says so."""
@@ -159,6 +176,12 @@ def letter(*parts: bytes, kind: str = "mixed", head: str = "Subject: Light\n") -
 
 def _part(kind: str, text: str, charset: str = "utf-8", *, head: str = "") -> bytes:
     return f"{kind}; charset={charset}\n{head}\n".encode() + text.encode(charset)
+
+
+def _kinds(*parts: tuple[str, str]) -> bytes:
+    """Forms of the same text."""
+    inside = b"".join(b"--turn\nContent-Type: " + _part(*part) + b"\n" for part in parts)
+    return b"multipart/alternative; boundary=turn\n\n" + inside + b"--turn--\n"
 
 
 _EN = _LINES["en"] * 3
@@ -227,9 +250,11 @@ def test_a_comma_in_a_name_does_not_end_it() -> None:
         ),
         (_part("text/plain", _EN), b"image/png\n\nx", _part("text/plain", _OTHER)),
         (_part("text/plain", _EN), _part("text/html", f"<p>{_OTHER}", "cp1252")),
+        (_kinds(("text/html", f"<p>{_EN}"), ("text/plain", "no layout")), _part("text/html", f"<p>{_OTHER}")),
+        (_kinds(("text/plain", _EN), ("text/calendar", "no text")), _part("text/plain", _OTHER)),
         (_part("text/plain", _EN), b"message/rfc822\n\nContent-Type: text/html\n\n<p>" + _OTHER.encode()),
     ],
-    ids=["pictures between", "words alone", "a list's end", "a letter in it"],
+    ids=["pictures between", "words alone", "a list's end", "a layout first", "no layout", "a letter in it"],
 )
 def test_a_letter_in_pieces_is_read_whole(parts: tuple[bytes, ...]) -> None:
     """In its order."""
@@ -266,6 +291,14 @@ def test_what_a_frame_showed_is_read() -> None:
     assert archived.html.count(b"srcdoc") == 1
 
 
+def test_a_frame_shows_no_picture_as_text() -> None:
+    """Nor what did not come along."""
+    outer = _part("text/html", f"<p>{_EN}</p><iframe src='cid:f@page'></iframe><iframe src='cid:g'></iframe>")
+    archived = read_mhtml(letter(outer, b"image/png\nContent-ID: <f@page>\n\n\x89PNG", kind="related"))
+    assert archived is not None
+    assert b"srcdoc" not in archived.html
+
+
 def test_a_page_in_xml_is_read() -> None:
     """As browsers save it."""
     inner = (
@@ -284,6 +317,7 @@ def test_a_page_in_xml_is_read() -> None:
         ("https://sea.example/\x00", None),
         ("javascript:steal()", None),
         ("file:///etc/passwd", None),
+        ("https:///a/keeper", None),
     ],
 )
 def test_an_archive_is_from_a_web_address_or_from_nowhere(told: str, address: str | None) -> None:

@@ -41,24 +41,32 @@ def new_file(path: Path, *, replace_it: bool = False) -> Iterator[IO[bytes]]:
 
     Raises:
         ExportError: There is a file already, and it is not to be replaced; or the folder is not there, or
-            takes no files.
+            takes no files; or it is meant to be the file.
     """
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder; name a file in it.")
     if path.exists() and not replace_it:
         raise ExportError(f"{path} is there already; choose another name, or add --force to replace it.")
     if not path.parent.is_dir():
-        raise ExportError(f"There is no folder {path.parent}.")
+        raise ExportError(f"There is no folder {path.parent}; make it, or name another.")
     part = path.with_name(f".{path.name}.part")
+    with _errors_in_words(path.parent):
+        try:
+            with part.open("wb") as file:
+                yield file
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _errors_in_words(folder: Path) -> Iterator[None]:
     try:
-        with disk_errors_in_words(path.parent):
-            try:
-                with part.open("wb") as file:
-                    yield file
-                part.replace(path)
-            finally:
-                part.unlink(missing_ok=True)
+        with disk_errors_in_words(folder):
+            yield
     except LibraryReadOnlyError as error:
         raise ExportError(
-            f"{path.parent} cannot be written to. Check its permissions, or name another folder."
+            f"{folder} cannot be written to. Check its permissions, or name another folder."
         ) from error
 
 
@@ -72,8 +80,7 @@ def single_file_page(library: Library, saved: SavedArticle) -> str:
         except LibraryError:  # taken away by hand: it becomes a link
             continue
         inside[url] = f"data:{media_type};base64,{base64.b64encode(data).decode()}"
-        if name in saved.image_sizes:
-            sizes[inside[url]] = saved.image_sizes[name]
+        sizes[inside[url]] = saved.image_sizes[name]
     return to_html_page(
         saved.article,
         stylesheet=article_stylesheet(),
@@ -206,10 +213,17 @@ def into_zip(file: IO[bytes]) -> tuple[zipfile.ZipFile, Callable[[str, bytes], N
 
 
 def into_folder(folder: Path, *, replace_them: bool = False) -> Callable[[str, bytes], None]:
-    """Add files to a folder, which is made if it is not there."""
+    """Add files to a folder, which is made if it is not there.
+
+    Raises:
+        ExportError: It is a file. When something is added: as `new_file`.
+    """
+    if folder.is_file():
+        raise ExportError(f"{folder} is a file; name a folder, or a .zip.")
 
     def add(name: str, data: bytes) -> None:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        with _errors_in_words(folder):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
         # Images are named by their content, so one that is there is the same.
         with new_file(folder / name, replace_it=replace_them or name.startswith("images/")) as file:
             file.write(data)

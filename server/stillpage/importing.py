@@ -9,7 +9,7 @@ from stillpage.article import Article
 from stillpage.errors import PageError, WorkerError
 from stillpage.extract.metadata.addresses import without_tracking
 from stillpage.importers import Entry, Item, Problem
-from stillpage.library import Capture, Kept, Library
+from stillpage.library import Capture, Kept, Library, SavedArticle
 from stillpage.library.highlights import imported
 from stillpage.saving import Extractor, keep_pictures
 
@@ -75,7 +75,7 @@ def import_items(
 
 
 def _look(library: Library, entry: Entry, report: ImportReport, seen: set[str]) -> None:
-    there = library.find_by_url(_address(entry))
+    there = _there(library, entry)
     if _address(entry) in seen or (there is not None and not (there.unfilled and entry.html)):
         report.present += 1
         return
@@ -89,7 +89,7 @@ def _look(library: Library, entry: Entry, report: ImportReport, seen: set[str]) 
 
 
 def _take_in(library: Library, entry: Entry, extractor: Extractor, report: ImportReport) -> None:
-    there = library.find_by_url(entry.url) or library.find_by_url(_address(entry))
+    there = _there(library, entry)
     kept = _kept(entry)
     if there is not None and not (there.unfilled and entry.html):
         missing = {tag.casefold() for tag in kept.tags} - {tag.casefold() for tag in there.tags}
@@ -119,6 +119,10 @@ def _take_in(library: Library, entry: Entry, extractor: Extractor, report: Impor
         return
     library.add_link(Article(url=entry.url, canonical_url=_address(entry), title=entry.title), kept)
     report.links += 1
+
+
+def _there(library: Library, entry: Entry) -> SavedArticle | None:
+    return library.find_by_url(entry.url) or library.find_by_url(_address(entry))
 
 
 def _save(library: Library, entry: Entry, article: Article, kept: Kept) -> None:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from stillpage.article import Article
 from stillpage.cli import commands, export
-from stillpage.errors import ExportError, ImportRefusedError, LibraryError
+from stillpage.errors import ExportError, ImportRefusedError, LibraryError, StillpageError
 from stillpage.library import Capture, Kept
 from stillpage.saving import open_library
 from stillpage.settings import Settings
+
+
+def refusing(method: Callable[..., Any]) -> Callable[..., Any]:
+    """As the system does for a folder called `locked`: whoever runs the tests may write anywhere."""
+
+    def refused(path: Path, *values: Any, **named: Any) -> Any:
+        if path.parent.name == "locked":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return method(path, *values, **named)
+
+    return refused
+
 
 PAGE = "<title>Light</title><article><h1>Light</h1>" + (
     "<p>" + "The lighthouse stands at the end of a long pier, and its keeper reads. " * 5 + "</p>"
@@ -89,6 +104,41 @@ def test_markdown_of_all(ids: list[str], tmp_path: Path, name: str) -> None:
     else:
         names = [path.name for path in (tmp_path / name).iterdir()]
     assert len([each for each in names if each.endswith(".md")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("output", "form", "why"),
+    [
+        ("no/sea.epub", "epub", "make it, or name another"),
+        ("folder", "epub", "is a folder; name a file in it"),
+        ("file", "markdown", "is a file; name a folder"),
+        ("file/notes", "markdown", "Not a directory"),
+        ("locked/notes", "markdown", "Check its permissions"),
+        ("locked/sea.epub", "epub", "Check its permissions"),
+    ],
+)
+def test_where_nothing_can_be_written_is_said(
+    ids: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str, form: str, why: str
+) -> None:
+    """In a sentence that says what to do, and with nothing left there."""
+    for name in ("folder", "locked"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "file").write_text("mine", "utf-8")
+    monkeypatch.setattr(Path, "open", refusing(Path.open))
+    monkeypatch.setattr(Path, "mkdir", refusing(Path.mkdir))
+    result = _run("export", "--all", "--format", form, "-o", str(tmp_path / output), "--force")
+    assert isinstance(result.exception, StillpageError)
+    assert why in str(result.exception)
+    assert [*(tmp_path / "folder").iterdir(), *(tmp_path / "locked").iterdir()] == []
+
+
+def test_a_book_has_the_title_that_was_given(ids: list[str], tmp_path: Path) -> None:
+    """Else the only article's."""
+    for number, options in enumerate(([], ["--title", "Sea & light"])):
+        _json("export", ids[0], "-o", str(tmp_path / f"{number}.epub"), *options)
+    books = [zipfile.ZipFile(tmp_path / f"{number}.epub").read("book/package.opf") for number in range(2)]
+    assert [b"<dc:title>The fox<" in book for book in books] == [True, False]
+    assert b"<dc:title>Sea &amp; light<" in books[1]
 
 
 def test_file_that_is_there_is_not_replaced(ids: list[str], tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 _KNOWN = frozenset({"png", "jpg", "gif"})
 
@@ -34,7 +34,6 @@ def book_picture(name: str, data: bytes) -> tuple[str, bytes] | None:
                 image.convert("RGB").save(made, "JPEG", quality=90)
                 return f"{stem}.jpg", made.getvalue()
     except (
-        UnidentifiedImageError,
         Image.DecompressionBombError,
         Image.DecompressionBombWarning,
         OSError,
