@@ -49,13 +49,25 @@ def test_table_with_spans_stays_html() -> None:
 @pytest.mark.parametrize(
     "text",
     ["1. no list", "# no heading", "- no item", "*a* _b_ `c`", "[x](y)", "<b>no tag</b>", "&lt; &amp;",
-     "a_b_c", "> no quote", "\\*", "---", "+ x", "12) x", "a \\ b", "2 < 3 > 1"],
+     "a_b_c", "> no quote", "\\*", "---", "+ x", "12) x", "a \\ b", "2 < 3 > 1", "__init__ _a_", "a__b__",
+     "## x", ">quote", "-", "--", "=", "###### x", "%%x%%", "~~x~~", "==x=="],
 )  # fmt: skip
 def test_plain_text_stays_plain(text: str) -> None:
     """What looks like Markdown in a page's text is read back as the same text."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     (_, inline, _) = MarkdownIt().parse(_markdown(f"<p>{escaped}</p>"))
     assert "".join(child.content for child in inline.children or []) == text
+    (_, inline, _) = MarkdownIt().parse(_markdown(f"<p>Above<br>{escaped}</p>"))
+    assert "".join(child.content for child in inline.children or []) == f"Above{text}"
+
+
+@pytest.mark.parametrize(
+    ("sign", "rest"), [("2)", " x"), ("1.", " x"), ("#", " x"), ("-", " x"), ("+", "\nx")]
+)
+def test_what_looks_like_markdown_in_two_pieces_stays_plain(sign: str, rest: str) -> None:
+    """The space that makes it one stands in the next."""
+    (_, inline, _) = MarkdownIt().parse(_markdown(f"<p>{sign}<b>{rest}</b></p>"))
+    assert "".join(child.content or " " for child in inline.children or []).split() == [sign, "x"]
 
 
 def test_footnotes_become_footnotes() -> None:
@@ -103,3 +115,68 @@ def test_very_deep_article_keeps_its_text() -> None:
     """Nesting that would exhaust the stack gives the text in paragraphs."""
     deep = "<div>" * 2000 + "<p>core</p>" + "</div>" * 2000
     assert "core" in to_markdown(Article(content_html=deep, text="core"))
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<b>Sizes:</b>small", "<strong>Sizes:</strong>small"),
+        ("<b>これは重要です。</b>次に", "<strong>これは重要です。</strong>次に"),
+        ("重<b>要</b>だ", "重**要**だ"),
+        ("<b>שלום</b>, <i>רב</i>", "**שלום**, *רב*"),
+        ("<b>S</b><b>izes</b>", "**Sizes**"),
+        ("<i>a</i><b>b</b>", "<em>a</em><strong>b</strong>"),
+        ("<b><i>a</i></b> b", "***a*** b"),
+        ("<b>a <b>b</b> c</b>", "**a b c**"),
+        ("x<em>a<strong>b</strong></em>y", "x<em>a<strong>b</strong></em>y"),
+        ("<b>a (<a href='/x'><b>b</b></a>)</b>", "**a ([b](/x))**"),
+        ("a <s>19</s>18 <del>x.</del>y", "a ~~19~~18 <del>x.</del>y"),
+        ("a<b>€5</b> or €<b>5</b>", "a<strong>€5</strong> or €**5**"),
+        ("a<b> </b>b<b></b>", "a b"),
+        ("<b>one<br><br>two</b>", "**one**  \n  \n**two**"),
+        ("<code><b>*</b></code>", "`*`"),
+        ("x\ufdd0y&#xfdd1;&#xfdd2;<code>\ufdd6</code>", "xy"),
+    ],
+)
+def test_emphasis_is_written_so_that_it_is_read_as_such(html: str, expected: str) -> None:
+    """By signs where these begin and end it, by elements where the standard takes signs for text."""
+    assert _markdown(f"<p>{html}</p>") == f"{expected}\n"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a href="/x" id="p"><h3>البحر</h3><p>w</p><pre>c</pre> <hr></a>',
+         "### [البحر](/x)\n\n[w](/x)\n\n```\nc\n```\n\n---\n"),
+        ('<a href="/x"><div><img src="/i"></div> </a>', "[![](/i)](/x)\n"),
+        ("<b><p>One</p><ul><li>Two</li> </ul></b>", "**One**\n\n- **Two**\n"),
+        ("<b><b><i><b><p>One</p><p>Two</p></b></i></b></b>", "***One***\n\n***Two***\n"),
+        ('<p><code>a <a href="/x">b</a>&lt;c&gt;</code></p>', "`a` [`b`](/x)`<c>`\n"),
+        ('<pre><code>a <a href="/x">b</a></code></pre>', "```\na b\n```\n"),
+        ("<p><kbd>Ctrl</kbd><kbd>F</kbd> <code></code></p>", "`Ctrl`<!-- -->`F`\n"),
+        ("<p><code>a</code>`", "`a`\\`\n"),
+        ('<p>Look!<a href="/x">here</a></p>', "Look\\![here](/x)\n"),
+        ("<dl><dt>Term</dt><dd>One<ul><li>x</li></ul></dd><dd><p>Two</p><p>Three</p></dd><dd></dd></dl>",
+         "**Term**\n\n- One\n\n  - x\n- Two\n\n  Three\n"),
+        ("<dl><dt><h4>Term</h4></dt><dd>One</dd></dl>", "#### Term\n\n- One\n"),
+        ("<table><tr><th>A</th></tr><tr><td><dl><dt>T</dt><dd>D</dd></dl></td></tr></table>",
+         "| A |\n| --- |\n| T  D |\n"),
+        ("<details><summary><h3>Why?</h3></summary>So</details>", "### Why?\n\nSo\n"),
+        ("<details><summary>Why?</summary>So</details><details><summary> </summary>x</details>",
+         "**Why?**\n\nSo\n\nx\n"),
+        ("<h2>Part #</h2>", "## Part \\#\n"),
+        ("<figure><img src='/a'><figcaption>A <b>b</b> c</figcaption></figure><figcaption> </figcaption>",
+         "![](/a)\n\n*A **b** c*\n"),
+        ('<audio src="/s.mp3"></audio><audio><source src="/t.mp3"></audio>',
+         "[s.mp3](</s.mp3>)\n\n[t.mp3](</t.mp3>)\n"),
+        ('<pre class="wide language-c++">x</pre><pre><code class="hl">y</code></pre>',
+         "```c++\nx\n```\n\n```\ny\n```\n"),
+        ("<p>a<mark> </mark><mark>b</mark>", "a <mark>b</mark>\n"),
+        ('<p>a<a href="/x"> </a>b <a>c</a>', "a b c\n"),
+        ("<table><tr><th><math display=block><mi>x</mi></math></th></tr></table>", "| $x$ |\n| --- |\n"),
+        ("<table><tr><th>A<br><br>B</th></tr></table>", "| A<br><br>B |\n| --- |\n"),
+    ],
+)  # fmt: skip
+def test_nothing_is_written_that_is_no_markdown_there(html: str, expected: str) -> None:
+    """Links around blocks and in code, code beside code, terms and what they mean."""
+    assert _markdown(html) == expected

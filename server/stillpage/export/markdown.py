@@ -14,6 +14,16 @@ from bs4 import BeautifulSoup, Tag
 from markdownify import ATX, MarkdownConverter
 
 from stillpage.article import Article
+from stillpage.export.emphasis import (
+    AFTER_CODE,
+    BEFORE_LINK,
+    MARKS,
+    STRESSED,
+    STRONG,
+    STRUCK,
+    emphasized,
+    set_signs,
+)
 from stillpage.export.footnotes import MARKER, mark_footnotes
 from stillpage.export.in_page_links import is_anchor, set_anchors
 from stillpage.export.markdown_escapes import (
@@ -24,9 +34,11 @@ from stillpage.export.markdown_escapes import (
     plain_markdown,
 )
 from stillpage.export.mathml import to_tex
+from stillpage.export.spanning import split_at_blocks
 
 # What a Markdown table cannot hold; Markdown allows HTML, so such a table stays one.
-_BLOCKS_IN_CELLS = ["table", "ul", "ol", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr"]
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+_BLOCKS_IN_CELLS = ["table", "ul", "ol", "pre", "blockquote", *_HEADINGS, "hr"]
 
 
 def to_markdown(article: Article, *, images: Mapping[str, str] | None = None) -> str:
@@ -38,8 +50,9 @@ def to_markdown(article: Article, *, images: Mapping[str, str] | None = None) ->
     """
     # To Markdown, a carriage return ends a line, and with it a quotation or the fence of some code.
     html = re.sub(r"\r|&#(?:13|x0*d);", "\n", article.content_html, flags=re.IGNORECASE)
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(MARKS.sub("", html), "html.parser")
     try:
+        split_at_blocks(soup)
         notes = mark_footnotes(soup)
         set_anchors(soup, notes)
         converter = _Converter(dict(images or {}))
@@ -50,7 +63,7 @@ def to_markdown(article: Article, *, images: Mapping[str, str] | None = None) ->
         ]
     except RecursionError:  # a page nested a thousand deep: its text in paragraphs is better than none
         return plain_markdown(article.text)
-    text = "\n\n".join([body, *footnotes]).strip()
+    text = set_signs("\n\n".join([body, *footnotes]).strip())
     return re.sub(r"\n{3,}", "\n\n", text) + "\n"
 
 
@@ -72,8 +85,10 @@ class _Converter(MarkdownConverter):
         return escape_line_starts(text)
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if "_noformat" in parent_tags:
+            return text
         if number := el.get(MARKER):
-            return f"[^{number}]"
+            return f"{BEFORE_LINK}[^{number}]"
         if is_anchor(el):
             return str(el)
         href = str(el.get("href") or "")
@@ -81,7 +96,14 @@ class _Converter(MarkdownConverter):
         if not href or not label:
             return text
         href = re.sub(r"[\s<>]", lambda match: quote(match[0]), href).replace("\\", r"\\")
-        return f"[{label}](<{href}>)" if re.search(r"[()]", href) else f"[{label}]({href})"
+        target = f"<{href}>" if re.search(r"[()]", href) else href
+        return f"{BEFORE_LINK}[{label}]({target})"
+
+    def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:
+        words = text.rstrip()
+        if words.endswith("#"):  # or it would close the heading
+            words = rf"{words[:-1]}\#"
+        return str(super().convert_hN(n, el, words, parent_tags))  # type: ignore[misc]  # its types name none
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         src = str(el.get("src") or "")
@@ -95,7 +117,8 @@ class _Converter(MarkdownConverter):
     def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         # An empty line inside would end the code, and what follows would be read as markup.
         line = re.sub(r"\s*\n\s*", " ", text)
-        return str(super().convert_code(el, line, parent_tags))  # type: ignore[misc]  # its types name none
+        code = str(super().convert_code(el, line, parent_tags))  # type: ignore[misc]  # its types name none
+        return code + AFTER_CODE if code.endswith("`") else code
 
     convert_kbd = convert_samp = convert_code
 
@@ -132,12 +155,22 @@ class _Converter(MarkdownConverter):
             return f"\n\n$$\n{tex}\n$$\n\n"
         return f"${tex}$" if tex else ""
 
+    def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return text if "_noformat" in parent_tags else emphasized(text, STRONG)
+
+    def convert_em(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return text if "_noformat" in parent_tags else emphasized(text, STRESSED)
+
+    def convert_del(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return text if "_noformat" in parent_tags else emphasized(text, STRUCK)
+
+    convert_strong, convert_i, convert_s = convert_b, convert_em, convert_del
+
     def convert_figure(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"\n\n{text.strip()}\n\n"
 
     def convert_figcaption(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        caption = " ".join(text.split())
-        return f"\n\n*{caption}*\n\n" if caption and "*" not in caption else f"\n\n{caption}\n\n"
+        return f"\n\n{emphasized(' '.join(text.split()), STRESSED)}\n\n"
 
     def convert_rt(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         has_brackets = el.find_previous_sibling("rp") is not None
@@ -147,7 +180,22 @@ class _Converter(MarkdownConverter):
         return f"<mark>{text}</mark>" if text.strip() else text
 
     def convert_summary(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return f"\n\n**{text.strip()}**\n\n" if text.strip() else ""
+        return self._heading(el, text)
+
+    def convert_dt(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f" {text.strip()} " if "_inline" in parent_tags else self._heading(el, text)
+
+    def _heading(self, el: Tag, text: str) -> str:
+        """What stands above a text: bold, if it is not a heading already."""
+        words = text.strip()
+        return f"\n\n{words if el.find(_HEADINGS) else emphasized(words, STRONG)}\n\n"
+
+    def convert_dd(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        # CommonMark has no lists of definitions: what is written for others shows a colon, and code.
+        words = text.strip()
+        if "_inline" in parent_tags or not words:
+            return f" {words} "
+        return "- " + re.sub(r"\n(?=.)", "\n  ", words) + "\n"
 
     def convert_video(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return self._media(el, text)

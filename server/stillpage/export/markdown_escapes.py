@@ -7,15 +7,16 @@ import re
 # Only what Markdown would read as something else: a text editor shows these backslashes to a person.
 _ESCAPED = re.compile(
     r"(?P<char>[\\`*\[$]"
-    r"|(?<!\w)_|_(?!\w)"  # inside a word it is literal
-    r"|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w+;)|~(?=~)|=(?==)"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # inside a word it is literal
+    r"|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w+;)|~(?=~)|=(?==)|%(?=%)"
     r"|(?<![^\s(])\#(?=\w))"  # Obsidian's tags
 )
 # What begins markup for a renderer that does not know that it stands in a formula, or in front matter: a tag,
 # the address of a link, of a reference.
 MARKUP_ANYWHERE = re.compile(r"<(?=[A-Za-z/!?])|\](?=[(\[:])")
 _LINE_START = re.compile(
-    r"^([^\S\n]*+)([#>+-](?=\s)|\d++(?=[.)]\s)|[-=]{3,}[^\S\n]*$)",
+    # What a text ends with may have its space in the next.
+    r"^([^\S\n]*+)(#{1,6}(?=\s|\Z)|>|[+-](?=\s|\Z)|\d++(?=[.)](?:\s|\Z))|[-=]+[^\S\n]*$)",
     re.MULTILINE,  # each in its own line
 )
 
