@@ -28,7 +28,7 @@ def _read(path: Path) -> list[Item]:
         ("wrong.json", '[{"url": 1, "slug": [], "title": {}, "savedAt": true, "labels": 3}]'),
         ("null.json", '[{"slug": "a"}, null, 7]'),
         ("texts.json", '["https://sea.example/1"]'),
-        ("others.json", '[{"url": "https://sea.example/1"}]'),
+        ("others.json", '[{"page": "https://sea.example/1"}]'),
         ("info.json", '["https://sea.example/1"]'),
         ("deleted.json", '[{"slug": "a", "url": "https://sea.example/1", "state": "DELETED"}]'),
         ("columns.csv", "a,b,c\n1,2,3\n"),
