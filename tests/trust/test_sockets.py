@@ -106,6 +106,8 @@ def test_who_is_answered_or_sends_steadily_makes_no_room(
     """Though they came first: of three that are there, a newcomer takes the place of the one that waits."""
     monkeypatch.setattr(http_server, "_CONNECTIONS", 3)
     monkeypatch.setattr(http_server, "_GRACE_SECONDS", 0.1)
+    for name in ("_SILENT_SECONDS", "_REQUEST_SECONDS", "_ANSWER_SECONDS"):  # however busy the machine is
+        monkeypatch.setattr(http_server, name, 600.0)
     body = b'{"html": "<p>' + b"x" * 500_000 + b'</p>", "url": "https://site.example/two"}'
     length, kind = f"Content-Length: {len(body)}", "Content-Type: application/json"
     upload = request(server, "POST /api/v1/extract HTTP/1.1", length, kind) + body[:-10]

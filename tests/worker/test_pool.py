@@ -210,9 +210,16 @@ def test_a_page_that_nobody_waits_for_any_more_gets_no_other_its_worker(make_poo
     pool.extract(PAGE, URL)
     pid = only_pid(pool)
     os.kill(pid, signal.SIGSTOP)
-    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
-    with pytest.raises(KeyboardInterrupt):
-        pool.extract(PAGE, URL)
+
+    def press_when_it_waits() -> None:
+        wait_until(lambda: not pool._pool._idle)
+        time.sleep(0.1)  # the page is on its way to the worker that stands still
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with ThreadPoolExecutor() as threads:
+        threads.submit(press_when_it_waits)
+        with pytest.raises(KeyboardInterrupt):
+            pool.extract(PAGE, URL)
     wait_until(lambda: ended(pid))
     assert only_pid(pool) != pid
     assert SENTENCE in pool.extract(PAGE, URL).text

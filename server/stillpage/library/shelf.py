@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import sys
 import threading
@@ -40,6 +39,14 @@ _FEW = 200
 _NOTICE_SECONDS = 5.0
 
 
+def _is_folder(path: Path) -> bool:
+    """As `is_dir`, which raises where a name is too long, or a folder above may not be looked into."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 class Shelf:
     """The library's parts, put together."""
 
@@ -57,7 +64,7 @@ class Shelf:
         try:
             self.store.prepare()
         except OSError as error:  # read-only or full: what is there can still be read; a save will say why
-            if error.errno == errno.ENAMETOOLONG or not root.is_dir():  # which raises at such a name, too
+            if not _is_folder(root):
                 raise LibraryError(
                     f"{root} cannot be used as the library: {error.strerror or error}."
                     " Choose another folder with --library, or in settings.toml."

@@ -68,9 +68,9 @@ def export_library(services: Services) -> Response:
     from stillpage.backup import write_backup  # rarely needed
 
     root = services.library.root
-    if not root.is_dir():  # an empty backup would pass for all that there was
-        raise LibraryMissingError(root)
     with disk_errors_in_words(root):
+        if not root.is_dir():  # an empty backup would pass for all that there was
+            raise LibraryMissingError(root)
         # Beside the library, which has room for its like; /tmp is often memory.
         file = tempfile.TemporaryFile(dir=root)  # noqa: SIM115  closed with the answer
         write_backup(file, services.library)
