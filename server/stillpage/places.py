@@ -59,7 +59,7 @@ def load_settings(flags: Mapping[str, Any], environ: Mapping[str, str] = os.envi
 def private_folder(path: Path) -> Path:
     """Make a folder that only this user can enter, or close an existing one to the others."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if os.name == "posix" and path.stat().st_mode & 0o077:
+    if path.stat().st_mode & 0o077:
         path.chmod(0o700)
     return path
 

@@ -202,8 +202,8 @@ def save_capture(
 
     data = html.encode("utf-8", "replace") if isinstance(html, str) else html
     archived = read_archive("", data, address=url) if is_letter(data) else None
-    if isinstance(archived, Entry) and archived.html:
-        page, picture = archived.html, archived.picture
+    if isinstance(archived, Entry):
+        page, picture = archived.html or "", archived.picture
     else:
         page, picture = unpacked(html if isinstance(html, str) else decode_page(html), url)
     article = pool.extract(page, url, rules=library.site_rules.for_page(url))

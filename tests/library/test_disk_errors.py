@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import filelock
 import pytest
 
 from stillpage.errors import DiskFullError, LibraryBusyError, LibraryError, LibraryReadOnlyError
-from stillpage.library import Library, lock
-from stillpage.library.files import disk_errors_in_words, replace_file
+from stillpage.library import Library, SaveOutcome, files, lock
+from stillpage.library.files import disk_errors_in_words, replace_file, sync_folder
 from stillpage.library.lock import WriterLock
 
 
@@ -52,6 +54,47 @@ def test_a_file_that_cannot_be_replaced_stays(tmp_path: Path, monkeypatch: pytes
     assert file.read_bytes() == b"old"
     replace_file(file, b"new")
     assert file.read_bytes() == b"new"
+
+
+def test_no_folder_is_opened_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused there, and not needed."""
+
+    def refuse(path: Path, flags: int) -> int:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(files, "os", SimpleNamespace(name="nt", O_RDONLY=0, open=refuse))
+    sync_folder(tmp_path)
+
+
+def test_a_library_that_cannot_be_opened_lets_its_index_go(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process holds it: the index is not held on to."""
+    library.close()
+    monkeypatch.setattr(lock, "_WAIT_SECONDS", 0.05)
+    with filelock.FileLock(library.root / ".stillpage" / "lock", thread_local=False):
+        with pytest.raises(LibraryBusyError):
+            Library(library.root, renderers={})
+        assert [file.name for file in library.root.glob("stillpage.db*")] == ["stillpage.db"]
+
+
+def test_an_index_of_another_user_is_left_alone(
+    library: Library,
+    save: Callable[..., SaveOutcome],
+    open_again: Callable[[], Library],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Made by root, once: lists and saves go on with one in memory."""
+    saved = save().saved
+    library.close()
+    file = library.root / "stillpage.db"
+    before = file.read_bytes()
+    monkeypatch.setattr(os, "access", lambda path, mode: path != file)
+    other = open_again()
+    assert [item.id for item in other.list().items] == [saved.id]
+    other.update(saved.id, favourite=True)
+    other.close()
+    assert file.read_bytes() == before
 
 
 def test_a_library_that_another_process_holds_is_busy(

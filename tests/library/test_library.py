@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from stillpage.errors import ArticleNotFoundError, ImageNotFoundError
-from stillpage.library import ImageUpload, Library, SaveOutcome, images
+from stillpage.article import Article
+from stillpage.errors import ArticleNotFoundError, ImageNotFoundError, UnreadableArticleError
+from stillpage.library import Capture, ImageUpload, Library, SaveOutcome, images
 
 Save = Callable[..., SaveOutcome]
 
@@ -35,6 +38,72 @@ def test_article_is_found_by_its_address_and_the_canonical_one(library: Library,
     for url in ("https://sea.example/fox", "https://sea.example/fox?utm_source=x#part"):
         assert library.find_by_url(url) == saved
     assert library.find_by_url("https://sea.example/") is None
+
+
+def test_what_is_deleted_by_hand_is_not_there(library: Library, save: Save) -> None:
+    """Before anybody has looked: its address is free, once."""
+    first = save().saved
+    shutil.rmtree(library.folder(first.id))
+    assert library.find_by_url("https://sea.example/fox") is None
+    again = save()
+    assert again.created
+    assert not save().created
+    assert [item.id for item in library.list().items] == [again.saved.id]
+
+
+def test_what_is_renamed_by_hand_is_found(library: Library, save: Save) -> None:
+    """Before anybody has looked, too."""
+    saved = save().saved
+    place = library.folder(saved.id)
+    new = place.rename(place.with_name(f"2026-11-25-renamed-{saved.id}"))
+    assert library.get(saved.id).path == f"articles/2026/{new.name}"
+    assert not save().created
+
+
+def test_an_article_that_names_no_address_has_its_captures(library: Library) -> None:
+    """Whoever extracted it was not told."""
+    url = "https://sea.example/fox"
+    saved = library.save(Capture("<p>fox", url), Article(title="The fox", text="fox")).saved
+    assert saved.article.url == url
+    better = Article(title="The fox", text="fox and hare")
+    assert library.re_extract(saved.id, better).saved.article.url == url
+
+
+def test_an_id_is_given_once(root: Path) -> None:
+    """Not that of an article in the trash, nor of one that is listed."""
+    ids = iter(["aaaaaaaa", "aaaaaaaa", "bbbbbbbb", "aaaaaaaa", "bbbbbbbb", "cccccccc"])
+    with Library(root, renderers={}, new_id=lambda: next(ids)) as library:
+        given = []
+        for number in range(3):
+            url = f"https://sea.example/{number}"
+            given.append(library.save(Capture("<p>x", url), Article(url=url, text="x")).saved.id)
+            if number == 0:
+                library.delete(given[0])
+    assert given == ["aaaaaaaa", "bbbbbbbb", "cccccccc"]
+
+
+def test_what_is_spoilt_in_the_trash_is_listed_there(library: Library, save: Save) -> None:
+    """Without a title; it can be removed for good, and is not taken for an article."""
+    saved = save().saved
+    library.delete(saved.id)
+    (thrown,) = library.trash.articles()
+    (library.root / thrown.path / "article.json").write_text("{", "utf-8")
+    assert [(each.id, each.title) for each in library.trash.articles()] == [(saved.id, None)]
+    with pytest.raises(UnreadableArticleError):
+        library.restore(saved.id)
+    assert library.trash.empty(older_than_days=None) == 1
+
+
+def test_what_is_taken_out_of_the_trash_meanwhile_stays(library: Library, save: Save) -> None:
+    """Another window brings it back while the trash is emptied."""
+    for number in range(2):
+        library.delete(save(f"https://sea.example/{number}").saved.id)
+    emptying = library.trash.emptying()
+    next(emptying)
+    (left,) = library.trash.articles()
+    library.restore(left.id)
+    assert list(emptying) == []
+    assert library.ids() == (left.id,)
 
 
 def test_lone_surrogates_are_saved_as_something(library: Library, save: Save) -> None:
@@ -91,6 +160,9 @@ def test_images_are_kept_and_shown_from_the_folder(library: Library, save: Save)
     assert f"![ship](images/{image.name})" in (folder / "article.md").read_text("utf-8")
     assert outcome.saved.missing_images == (urls[2],)
     assert library.image(saved.id, image.name) == (_png(), "image/png")
+    image.unlink()
+    with pytest.raises(ImageNotFoundError):
+        library.image(saved.id, image.name)
 
 
 def test_videos_are_shown_by_their_posters(library: Library, save: Save) -> None:

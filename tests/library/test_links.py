@@ -51,6 +51,15 @@ def test_saving_its_page_fills_a_link_in(library: Library, link: SavedArticle) -
     assert len(library.versions(link.id)) == 1
 
 
+def test_a_page_without_text_fills_a_link_in_where_somebody_saves_it(
+    library: Library, link: SavedArticle
+) -> None:
+    """They see it, and want it: pictures alone, for one."""
+    page = Capture("<img src='/a.png'>", URL)
+    assert not library.save(page, Article(url=URL, title=link.article.title)).saved.unfilled
+    assert library.source(link.id) == page.html
+
+
 def test_words_below_a_link_are_kept_when_the_text_comes(library: Library, link: SavedArticle) -> None:
     """A note in the body of article.md is put aside, an own line of the front matter stays."""
     markdown = library.folder(link.id) / "article.md"
@@ -83,6 +92,7 @@ def test_a_note_is_kept_found_and_written_down(library: Library, save: Save) -> 
     assert "Ask Hana" in (library.folder(saved.id) / "article.md").read_text("utf-8")
     library.update(saved.id, note="")
     assert library.list(Filters(query="hana")).items == ()
+    assert library.add_link(Article(url=URL), Kept(note="Later")).saved.note == "Later"
 
 
 def test_refused_capture_is_put_aside(library: Library, save: Save) -> None:
@@ -130,6 +140,9 @@ def test_adopted_folder_is_listed_and_taken_once(library: Library) -> None:
     assert library.adopt("articles/2020/2020-01-02-t-abcdef12", fill)
     assert library.get("abcdef12").article.title == "T"
     assert not library.adopt("articles/2020/2020-01-02-t-abcdef12", fill)
+    (library.root / "articles/2020/2020-01-02-t-abcdef34").mkdir()
+    library.heal()
+    assert not library.adopt("articles/2020/2020-01-02-t-abcdef34", fill)
     with pytest.raises(LibraryError, match="not the name"):
         library.adopt("articles/2020/elsewhere", fill)
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stillpage.article import host_of
 from stillpage.library.names import id_of_folder, shown_name, slug
 
 
@@ -77,5 +78,5 @@ def test_marks_without_end_are_cut() -> None:
 def test_an_address_that_is_none_names_nothing(url: str | None) -> None:
     """Nor does it raise."""
     assert slug(None, url) == "untitled"
-    assert shown_name(None, url) == shown_name("", url) == ""
+    assert shown_name(None, url) == shown_name("", url) == host_of(url) == ""
     assert shown_name("A title", url) == "A title"

@@ -113,6 +113,33 @@ def test_same_page_again_makes_no_version(library: Library, save: Save) -> None:
     again = save()
     assert (again.created, again.kept_previous, again.saved.version) == (False, False, 1)
     assert len(library.versions(first.id)) == 1
+    assert save(tags=("new",)).saved.tags == ("new",)
+    assert library.get(first.id).tags == ("new",)
+
+
+def test_images_that_the_new_text_shows_are_kept(library: Library, save: Save) -> None:
+    """Those that are new there are asked for, and those that went are no longer its own."""
+    urls = [f"https://sea.example/{name}.gif" for name in ("stays", "goes", "comes")]
+    text = "A wholly new text about the fox. " * 40
+
+    def shown(*images: str) -> str:
+        return f"<p>{text}</p>" + "".join(f'<p>Ship<img src="{url}"></p>' for url in images)
+
+    first = save(content_html=shown(*urls[:2])).saved
+    gif = b"GIF89a\x07\0\x05\0"
+    held = library.add_images(first.id, [ImageUpload(url, gif) for url in urls[:2]]).saved.images
+    again = save(content_html=shown(urls[0], urls[2]), text=text).saved
+    assert again.images == {urls[0]: held[urls[0]]}
+    assert again.missing_images == (urls[2],)
+
+
+def test_edits_of_fields_that_nobody_knows_are_passed_over(library: Library, save: Save) -> None:
+    """Another version named them in article.json."""
+    saved = save().saved
+    file = library.folder(saved.id) / "article.json"
+    file.write_text(file.read_text("utf-8").replace('"edited": []', '"edited": ["mood", "title"]'), "utf-8")
+    again = save(title="Another", text="A wholly new text about the fox. " * 40).saved
+    assert (again.version, again.article.title) == (2, "The fox")
 
 
 def _cut(file: Path) -> None:

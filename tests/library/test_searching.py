@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -10,6 +11,8 @@ import pytest
 from stillpage.article import Article
 from stillpage.errors import InvalidQueryError
 from stillpage.library import Capture, Filters, Library, SaveOutcome
+from stillpage.library.index import search_form
+from stillpage.library.index.cursors import close_cursor
 from stillpage.library.index.query import Word
 from stillpage.library.index.snippets import snippet
 
@@ -76,6 +79,10 @@ def test_word_inside_a_latin_word_is_not_found(many: Library) -> None:
         ('"في المكتبة"', {"ar"}),
         ('"المكتبة في"', set()),
         ("cafe or 図書館", {"fr", "ja"}),
+        ("-cafe or lang:fr", set(TEXTS)),
+        ("mood:cafe", set()),
+        ('"در 1402"', {"fa"}),
+        ('"در 1403"', set()),
         ("page -cafe lang:fr", set()),
         ("page has:images", set()),
         ("is:unread after:2026-11-24 before:2026-11-25", set(TEXTS)),
@@ -112,6 +119,69 @@ def test_snippet_takes_as_much_room_in_every_script(text: str, word: str, least:
     assert least < len(snippet(text, [Word(word)]).text) < most
 
 
+def test_a_snippet_shows_most_of_what_was_looked_for() -> None:
+    """Where the words come together, however late; what stands before is left out, and counted in no mark."""
+    text = "A sail. " + "The harbour is quiet. " * 200 + "There lay a sail and an anchor. " + "The end. " * 50
+    shown = snippet(text, [Word("sail"), Word("anchor")])
+    assert [shown.text[start:end] for start, end in shown.marks] == ["sail", "anchor"]
+    assert shown.text.startswith("… ")
+    assert shown.text.endswith(" …")
+
+
+def test_hits_that_overlap_are_one_mark() -> None:
+    """Offsets are apart, and in order."""
+    shown = snippet("by the seaside", [Word("sea", prefix=True), Word("seaside"), Word("the seaside")])
+    assert [shown.text[start:end] for start, end in shown.marks] == ["the seaside"]
+
+
+def test_a_long_phrase_is_found_and_not_marked(library: Library, save: Save) -> None:
+    """Copied from somewhere, a paragraph of it."""
+    phrase = "the quick brown fox reads a long page about the sea " * 4
+    save(text=f"{phrase}. " * 3)
+    (item,) = library.list(Filters(query=f'"{phrase}"')).items
+    assert item.snippet is not None
+    assert item.snippet.marks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("ก" * 400 + "บ" + "ก\u0e34\u0e48" * 400, "บ"),
+        ("x" * 236 + "a\u0300\u0301" + "\u0302" * 200, "x"),
+        ("\u0300" * 300 + "word " * 90, "word"),
+    ],
+)
+def test_a_snippet_begins_and_ends_with_whole_letters(text: str, word: str) -> None:
+    """Where no space is near; marks without end are cut somewhere."""
+    shown = snippet(text, [Word(word, prefix=True)])
+    cut = shown.text.removeprefix("… ").removesuffix(" …")
+    start = text.index(cut)
+    assert start == 0 or unicodedata.category(cut[0])[0] != "M"
+    end = start + len(cut)
+    assert end == len(text) or unicodedata.category(text[end])[0] != "M"
+
+
+def test_what_has_no_title_is_found_by_its_text(library: Library, save: Save) -> None:
+    """And what its title alone holds, by that: a note beside it that holds nothing shows nothing."""
+    untitled = save(title=None, text="A lighthouse. " * 20).saved
+    titled = save("https://sea.example/other", title="The lighthouse", text="Its lamp. " * 20).saved
+    library.update(titled.id, note="for Ann")
+    found = {item.id: item for item in library.list(Filters(query="lighthouse")).items}
+    assert found[untitled.id].marked_title is None
+    shown = found[titled.id].snippet
+    assert shown is not None
+    assert shown.text.startswith("Its lamp.")
+
+
+def test_cut_words_are_kept_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library of any size takes so much memory for them."""
+    monkeypatch.setattr(search_form, "_CUT", {})
+    monkeypatch.setattr(search_form, "_CUT_LIMIT", 2)
+    for text in ("東京", "図書館", "古い本", "東京"):
+        search_form.search_form(text)
+        assert 1 <= len(search_form._CUT) <= 2
+
+
 def test_snippet_marks_the_hits_as_written(many: Library) -> None:
     """The hit is marked in the text with its own marks and spelling."""
     (item,) = many.list(Filters(query="مكتبه")).items
@@ -123,7 +193,7 @@ def test_snippet_marks_the_hits_as_written(many: Library) -> None:
     ("text", "word", "marked"),
     [
         ("वह हिन्दी में लिखी पुस्तक है", "हिन्दी", "हिन्दी"), ("नई किताबें पढ़ीं", "किताबे", "किताबें"),
-        ("यह क्षमा है", "क*", "क्ष"), ("ที่ห้องสมุด", "ห", "ห้"),
+        ("यह क्षमा है", "क*", "क्ष"), ("यह क्\u200dषमा है", "क*", "क्\u200d"), ("ที่ห้องสมุด", "ห", "ห้"),
         ("une fenêtre", "fene*", "fenê"), ("a ship", "sh*", "sh"),
     ],
 )  # fmt: skip
@@ -157,10 +227,23 @@ def test_cursor_walks_through_everything_once(many: Library, sort: str) -> None:
     assert len(seen) == len(set(seen)) == len(TEXTS)
 
 
-@pytest.mark.parametrize("cursor", ["x", "W10", "bm9wZQ", "é"])
+def test_nothing_to_rank_by_is_the_newest_first(many: Library) -> None:
+    """Fields alone are no words."""
+    for filters in (Filters(), Filters(query="is:unread")):
+        assert many.list(filters, sort="relevance") == many.list(filters, sort="newest")
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "x", "W10", "bm9wZQ", "é",
+        close_cursor("oldest", "2026", 1), close_cursor("newest", "2026", "1"), close_cursor("newest", 1, 1),
+        close_cursor("newest", "2026", 10**30), close_cursor("newest", "2026", -1), "eyJhIjoxfQ",
+    ],
+)  # fmt: skip
 def test_foreign_cursor_is_refused(many: Library, cursor: str) -> None:
     """A cursor that was not handed out is an error in words."""
-    with pytest.raises(InvalidQueryError):
+    with pytest.raises(InvalidQueryError, match="not one that was handed out"):
         many.list(cursor=cursor)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -300,3 +301,33 @@ def test_a_new_root_is_closed_and_an_old_one_left(tmp_path: Path) -> None:
         FolderStore(tmp_path / name).prepare()
         assert (tmp_path / name).stat().st_mode & 0o777 == mode
         assert (tmp_path / name / "articles").is_dir()
+
+
+def test_an_id_in_a_title_is_not_the_folders_own(store: FolderStore) -> None:
+    """The last one in the name is."""
+    store.create(ID, NAME, FILES)
+    other = f"2026-11-24-about-{ID}-0badcafe"
+    store.create("0badcafe", other, FILES)
+    assert store.find(ID) == [PATH]
+    assert store.find("0badcafe") == [f"articles/2026/{other}"]
+
+
+def test_what_goes_while_it_is_looked_at_is_an_empty_folder(store: FolderStore) -> None:
+    """Whoever reads it then finds it gone."""
+    store.create(ID, NAME, FILES)
+    store.create("0badcafe", "2026-11-24-later-0badcafe", FILES)
+    looking = store.scan()
+    assert next(looking).id == ID
+    shutil.rmtree(store.root / "articles/2026/2026-11-24-later-0badcafe")
+    assert list(looking) == [Found("0badcafe", "articles/2026/2026-11-24-later-0badcafe", None, None)]
+
+
+def test_what_a_failed_removal_left_is_removed_with_the_next(store: FolderStore) -> None:
+    """A file was open in another program, on Windows."""
+    left = store.root / ".stillpage" / "staging" / f"{ID}.purge"
+    left.mkdir()
+    (left / "article.json").write_text("{}")
+    store.create(ID, NAME, FILES)
+    store.move(ID, PATH, TRASHED)
+    assert store.discard(TRASHED)
+    assert not left.exists()

@@ -44,6 +44,19 @@ def test_every_article_of_a_tag_is_changed_and_no_other(library: Library, save: 
     assert library.heal() == ()
 
 
+def test_what_is_deleted_meanwhile_keeps_its_tag(library: Library, save: Save) -> None:
+    """By another window; the others are renamed."""
+    first, second = (save(f"https://sea.example/{number}", tags=("sea",)).saved for number in range(2))
+
+    def delete(done: int, total: int) -> None:
+        if not done:
+            library.delete(first.id)
+
+    done = library.tagging.rename("sea", "ocean", delete)
+    assert (done.articles, done.unreadable) == ((second.id,), ())
+    assert library.restore(first.id).tags == ("sea",)
+
+
 def test_a_tag_becomes_one_with_another_as_that_is_written(library: Library, save: Save) -> None:
     """What is typed in small letters does not make two spellings of it."""
     save("https://sea.example/1", tags=("sea",))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from stillpage.errors import DiskFullError, LibraryError
+from stillpage.errors import LibraryError, NewerFormatError
 from stillpage.library.index import Connections, IndexDamagedError, IndexReader, IndexWriter, Rows
 
 log = logging.getLogger(__name__)
@@ -55,8 +55,7 @@ class Catalogue:
     def start_anew(self) -> None:
         """Throw the index away and begin an empty one."""
         self.close()
-        for suffix in ("", "-wal", "-shm"):
-            self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
+        self._remove_file()
         self._connections = self._open()
         self.reader = IndexReader(self._connections)
 
@@ -70,20 +69,22 @@ class Catalogue:
         """Close the file."""
         self._connections.close()
 
+    def _remove_file(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
+
     def _open(self) -> Connections:
-        if not self._file.parent.is_dir() or not os.access(self._file.parent, os.W_OK):
-            return Connections(self._file, in_memory=True)
-        if self._file.exists() and not os.access(self._file, os.W_OK):
+        places = (self._file.parent, *([self._file] if self._file.exists() else []))
+        if not all(os.access(place, os.W_OK) for place in places):
             return Connections(self._file, in_memory=True)
         try:
             return Connections(self._file)
         except IndexDamagedError as error:
             log.warning("index: made anew from the folders (%s)", error)
-            for suffix in ("", "-wal", "-shm"):
-                self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
+            self._remove_file()
             return Connections(self._file)
-        except (DiskFullError, LibraryError) as error:
-            if getattr(error, "code", "") == "library_newer":
-                raise
+        except NewerFormatError:
+            raise
+        except LibraryError as error:
             log.warning("index: kept in memory, as its file cannot be used (%s)", error)
             return Connections(self._file, in_memory=True)

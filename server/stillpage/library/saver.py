@@ -165,13 +165,13 @@ class Saver:
         return SaveOutcome(saved=document.saved(path), created=False, replaced=True)
 
     def _id_by_url(self, url: str) -> str | None:
-        article_id = self._shelf.ask(lambda reader: reader.id_by_url(url))
-        if article_id is not None:
+        while (article_id := self._shelf.ask(lambda reader: reader.id_by_url(url))) is not None:
             try:
                 self._shelf.document(article_id)
-            except ArticleNotFoundError:  # deleted by hand since
-                return None
-        return article_id
+                return article_id
+            except ArticleNotFoundError:  # deleted by hand since; still listed, it would hide who comes next
+                self._shelf.healer.reindex(article_id)
+        return None
 
     def _unused_id(self) -> str:
         trashed = {article_id for article_id, _, _ in self._shelf.store.trashed()}

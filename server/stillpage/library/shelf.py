@@ -71,8 +71,6 @@ class Shelf:
                 ) from error
             log.warning("library: its folder cannot be written to")
         with disk_errors_in_words(root):
-            # A disk can be taken out, a folder moved, while we run: made anew, empty, it would pass for it.
-            self._was_there = root.is_dir()
             self.catalogue = Catalogue(root)
         self._reading = Reading(0, 0)
         self._healing = threading.RLock()
@@ -145,7 +143,8 @@ class Shelf:
             yield
 
     def _check_there(self) -> None:
-        if self._was_there and not self.root.is_dir():
+        # A disk can be taken out, a folder moved, while we run: made anew, empty, it would pass for it.
+        if not self.root.is_dir():
             raise LibraryMissingError(self.root)
 
     def ask(self, question: Callable[[IndexReader], T]) -> T:

@@ -56,7 +56,7 @@ class Connections:
         self.path, self.in_memory = path, in_memory
         self._is_closed = False
         self._local = threading.local()
-        self._all: list[_Shared] = []
+        self._all: set[_Shared] = set()
         # In memory all threads share one connection, one at a time.
         self._memory = self._open(":memory:") if in_memory else None
         try:
@@ -132,8 +132,7 @@ class Connections:
 
     def _close(self, shared: _Shared) -> None:
         with shared.in_use:
-            if shared in self._all:
-                self._all.remove(shared)
+            self._all.discard(shared)
             shared.connection.close()
 
     def _open(self, name: str) -> _Shared:
@@ -144,7 +143,7 @@ class Connections:
             name, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=0
         )
         shared = _Shared(connection, None)
-        self._all.append(shared)
+        self._all.add(shared)
         connection.row_factory = sqlite3.Row
         _use_write_ahead_log(connection)
         # A power cut may cost the last entries, never the file's soundness; the folders tell them again.
@@ -163,8 +162,8 @@ class Connections:
                 self._keep_copy(connection, found)
             migrate(connection)
             connection.execute("INSERT OR IGNORE INTO facts VALUES ('search_form', ?)", (str(SEARCH_FORM),))
-        row = connection.execute("SELECT value FROM facts WHERE name = 'search_form'").fetchone()
-        if row is None or row["value"] != str(SEARCH_FORM):
+        form = connection.execute("SELECT value FROM facts WHERE name = 'search_form'").fetchone()
+        if form is None or form["value"] != str(SEARCH_FORM):
             raise IndexDamagedError("The index was made for another way of searching.")
 
     def _keep_copy(self, connection: sqlite3.Connection, version: int) -> None:
@@ -184,7 +183,8 @@ class Connections:
                 raise IndexClosedError from error
             if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
                 raise DiskFullError(self.path.parent) from error
-            raise LibraryError(f"The library's index cannot be used: {error}.") from error
+            cure = "If it stays so, make it anew: stillpage reindex"
+            raise LibraryError(f"The library's index cannot be used: {error}. {cure}") from error
         except sqlite3.DatabaseError as error:
             # A closed connection says so in an error of the same kind: a server that was stopped while it
             # read a library in took its index for damaged, and threw it away.

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from stillpage.errors import InvalidQueryError
+
+Number = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
+"""What SQLite takes for a number."""
 
 
 def close_cursor(order: str, *place: Any) -> str:
@@ -16,17 +19,22 @@ def close_cursor(order: str, *place: Any) -> str:
     return base64.urlsafe_b64encode(msgspec.json.encode([order, *place])).decode().rstrip("=")
 
 
-def open_cursor(cursor: str, order: str, types: tuple[type, ...]) -> list[Any]:
+def open_cursor(cursor: str, order: str, shape: type[tuple[Any, ...]]) -> list[Any]:
     """Read a place of a list of this order.
+
+    Args:
+        cursor: As it was handed out.
+        order: The order's name.
+        shape: Types of the name and of the values; `Number` for a number.
 
     Raises:
         InvalidQueryError: It was not handed out for this list.
     """
     try:
-        found = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        data = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        found = msgspec.json.decode(data, type=shape)
     except (msgspec.MsgspecError, binascii.Error, ValueError) as error:
         raise InvalidQueryError("The cursor is not one that was handed out.", "foreign_cursor") from error
-    fits = isinstance(found, list) and len(found) == len(types) + 1 and found[0] == order
-    if not fits or not all(type(value) is kind for value, kind in zip(found[1:], types, strict=True)):
+    if found[0] != order:
         raise InvalidQueryError("The cursor is not one that was handed out for this list.", "foreign_cursor")
-    return list(found[1:])
+    return [*found[1:]]

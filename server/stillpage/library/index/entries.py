@@ -89,13 +89,6 @@ class IndexWriter:
         ):
             execute(f"DELETE FROM {table} WHERE {column} = ?", (key,))  # noqa: S608  names from the line above
 
-    def clear(self) -> None:
-        """Forget everything, before all is taken in anew."""
-        for table in ("search", "highlight_search"):
-            self._connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608  as below
-        for table in ("texts", "tags", "urls", "highlights", "articles", "findings"):
-            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608  names from the line above
-
     def set_filled(self) -> None:
         """Note that every folder was read."""
         self._connection.execute("INSERT OR REPLACE INTO facts VALUES ('filled', '1')")

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from stillpage.article import Highlight
-from stillpage.library.index.cursors import close_cursor, open_cursor
+from stillpage.library.index.cursors import Number, close_cursor, open_cursor
 from stillpage.library.index.query import question_of
 from stillpage.library.index.snippets import mark
 from stillpage.library.listings import ArticleSummary, Filters, FoundHighlight, HighlightPage
@@ -47,7 +47,7 @@ def highlights_page(
     order = "highlights-newest" if newest_first else "highlights-oldest"
     if cursor is not None:
         where.append(f"(h.created_at, h.key) {'<' if newest_first else '>'} (?, ?)")
-        values += open_cursor(cursor, order, (str, int))
+        values += open_cursor(cursor, order, tuple[str, str, Number])
     direction = "DESC" if newest_first else "ASC"
     rows = rows_of(
         "SELECT h.key, h.created_at, h.highlight, a.summary"  # noqa: S608  our own conditions; values are bound

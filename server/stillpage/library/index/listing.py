@@ -8,17 +8,14 @@ from typing import Any
 
 import msgspec
 
-from stillpage.errors import InvalidQueryError
 from stillpage.library.index.connection import Connections
-from stillpage.library.index.cursors import close_cursor, open_cursor
+from stillpage.library.index.cursors import Number, close_cursor, open_cursor
 from stillpage.library.index.highlight_listing import highlights_page
 from stillpage.library.index.query import KEY_MATCHES, Question, question_of
 from stillpage.library.index.rows import Stamp
 from stillpage.library.index.snippets import mark, snippet
 from stillpage.library.listings import ArticleSummary, Filters, HighlightPage, Page, Sort, TagCount
 from stillpage.library.records import Finding
-
-MAX_LIMIT = 200
 
 # Column to sort by, and the direction. Ties go by `key`, so that a cursor names one place.
 _ORDERS = {
@@ -136,19 +133,14 @@ class IndexReader:
         """One page of the articles that pass the filters.
 
         Raises:
-            InvalidQueryError: A filter, the sort, the limit or the cursor cannot be understood.
+            InvalidQueryError: A filter or the cursor cannot be understood.
         """
-        if not 1 <= limit <= MAX_LIMIT:
-            raise InvalidQueryError(f"limit must be between 1 and {MAX_LIMIT}.")
         question = question_of(filters)
-        order = sort or ("relevance" if question.match else "newest")
-        if order == "relevance" and not question.match:
-            order = "newest"
-        if order != "relevance" and order not in _ORDERS:
-            raise InvalidQueryError(f"sort must be one of: {', '.join(_ORDERS)}, relevance.")
-        if order == "relevance":
+        if sort not in (None, "relevance"):
+            return self._sorted(question, sort, limit, cursor)
+        if question.match:
             return self._ranked(question, limit, cursor)
-        return self._sorted(question, order, limit, cursor)
+        return self._sorted(question, "newest", limit, cursor)
 
     def highlights(
         self, filters: Filters, *, color: str | None, newest_first: bool, limit: int, cursor: str | None
@@ -156,10 +148,8 @@ class IndexReader:
         """One page of the highlights whose articles, and whose own words, pass the filters.
 
         Raises:
-            InvalidQueryError: A filter, the limit or the cursor cannot be understood.
+            InvalidQueryError: A filter or the cursor cannot be understood.
         """
-        if not 1 <= limit <= MAX_LIMIT:
-            raise InvalidQueryError(f"limit must be between 1 and {MAX_LIMIT}.")
         return highlights_page(
             self._rows, filters, color=color, newest_first=newest_first, limit=limit, cursor=cursor
         )
@@ -171,7 +161,7 @@ class IndexReader:
             where.append(KEY_MATCHES)
             values.append(question.match)
         if cursor is not None:
-            after = open_cursor(cursor, order, (str, int))
+            after = open_cursor(cursor, order, tuple[str, str, Number])
             where.append(f"(a.{column}, a.key) {'<' if direction == 'DESC' else '>'} (?, ?)")
             values += after
         # Keys first, which indexes hold; then the articles of this page.
@@ -190,7 +180,7 @@ class IndexReader:
         return self._page(question, rows[:limit], more)
 
     def _ranked(self, question: Question, limit: int, cursor: str | None) -> Page:
-        start = open_cursor(cursor, "relevance", (int,))[0] if cursor is not None else 0
+        start = open_cursor(cursor, "relevance", tuple[str, Number])[0] if cursor is not None else 0
         where = " AND ".join(["search MATCH ?", *question.conditions])
         # Ranked first and fetched then: reading the articles of all hits took half of a search's time.
         joined = " JOIN articles AS a ON a.key = search.rowid" if question.conditions else ""

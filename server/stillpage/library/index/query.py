@@ -160,7 +160,7 @@ def _groups(query: str, within: str | None) -> Iterator[list[_Term]]:
     joins = False
     for position, operand in enumerate(operands):
         is_inner = 0 < position < len(operands) - 1
-        if is_inner and operand.group() in ("or", "OR") and group:
+        if is_inner and operand.group() in ("or", "OR"):
             joins = True
             continue
         if group and not joins:

@@ -101,9 +101,9 @@ def _letter_end(text: str, at: int) -> int:
 
 @lru_cache(maxsize=256)
 def _pattern(word: Word) -> re.Pattern[str] | None:
-    pieces = [piece for piece in re.split(r"\W+", fold(word.text).translate(_one_to_one())) if piece]
-    if not pieces or len(word.text) > 200:
+    if len(word.text) > 200:
         return None
+    pieces = [piece for piece in re.split(r"\W+", fold(word.text).translate(_one_to_one())) if piece]
     body = r"\W+".join(_MARKS.join(map(re.escape, piece)) + _MARKS for piece in pieces)
     # Inside words only where the index looks inside them.
     before = "" if is_cut_script(pieces[0][0]) else r"(?<!\w)"
@@ -130,9 +130,8 @@ def _at_word(text: str, at: int, step: int) -> int:
             return max(0, min(place, len(text)))
         if text[place if step > 0 else place - 1].isspace():
             return place
-    while (
-        0 < at < len(text) and unicodedata.category(text[at])[0] == "M"
-    ):  # not between a letter and its mark
+    # Not between a letter and its mark.
+    while 0 < at < len(text) and unicodedata.category(text[at])[0] == "M":
         at += step
     return at
 
