@@ -18,10 +18,9 @@ import pytest
 from stillpage import backup
 from stillpage.article import Article
 from stillpage.backup import MANIFEST, Restored, restore_backup, write_backup
-from stillpage.errors import DiskFullError, ImportRefusedError
+from stillpage.errors import DiskFullError, ImportRefusedError, LibraryError
 from stillpage.library import Capture, ImageUpload, Library
 from stillpage.saving import article_renderers
-from stillpage.site_rule import SiteRule
 
 GIF = (
     b"GIF89a\x04\0\x04\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\0\0\0\0\0"
@@ -117,6 +116,35 @@ def test_what_lies_on_another_disk_is_backed_up_and_no_other_link(library: Libra
         assert not [name for name in archive.namelist() if "secret" in name]
         assert restore_backup(archive, other) == Restored(added=3)
         assert [other.get(each) for each in ids] == [library.get(each) for each in ids]
+
+
+def test_names_that_are_not_utf_8_are_written_so_that_they_can_be_read(
+    library: Library, tmp_path: Path
+) -> None:
+    """Of a file, and of an article's folder, which comes back listed."""
+    first = library.ids()[0]
+    place = library.folder(first)
+    (place / os.fsdecode(b"caf\xe9.txt")).write_text("mine")
+    place.rename(place.with_name(os.fsdecode(b"2026-12-01-caf\xe9-") + first))
+    library.heal()
+    assert first not in library.ids()
+    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+        assert restore_backup(archive, other) == Restored(added=3)
+        assert other.get(first).path.endswith(f"/2026-12-01-caf%E9-{first}")
+        assert (other.folder(first) / "caf%E9.txt").read_text() == "mine"
+
+
+def test_what_cannot_be_read_ends_a_backup_in_words(library: Library) -> None:
+    """It would lack it, and nobody would know."""
+    place = library.folder(library.ids()[0]) / "article.md"
+
+    def spoil(done: int, total: int) -> None:
+        if done == 1:
+            place.unlink()
+            place.mkdir()
+
+    with pytest.raises(LibraryError, match=r"article\.md cannot be read: Is a directory\..*nothing was"):
+        write_backup(io.BytesIO(), library, spoil)
 
 
 def test_times_are_kept_whatever_they_are(library: Library, tmp_path: Path) -> None:
@@ -350,41 +378,3 @@ def test_interrupted_restore_is_finished_by_the_next(library: Library, tmp_path:
             restore_backup(archive, other, stop)
         assert restore_backup(archive, other) == Restored(added=2, present=1)
         assert _contents(other.root) == _contents(library.root)
-
-
-def test_rules_of_sites_are_backed_up_and_those_here_stay(tmp_path: Path) -> None:
-    """A site without rules gets those of the backup; one that has some keeps its own; a look takes none."""
-    old, new = Library(tmp_path / "old", renderers={}), Library(tmp_path / "new", renderers={})
-    theirs, ours = SiteRule("drop", "div.promo"), SiteRule("keep", "aside")
-    old.site_rules.put("one.example", [theirs])
-    old.site_rules.put("two.example", [theirs])
-    new.site_rules.put("two.example", [ours])
-    with _backup(old) as archive:
-        assert restore_backup(archive, new, dry_run=True).problems == []
-        assert new.site_rules.sites() == {"two.example": (ours,)}
-        assert restore_backup(archive, new).problems == []
-    assert new.site_rules.sites() == {"one.example": (theirs,), "two.example": (ours,)}
-
-
-@pytest.mark.parametrize(
-    ("theirs", "ours", "said"),
-    [
-        (b"{", None, "not what Stillpage wrote"),
-        (b'{"format":9,"sites":{}}', None, "newer"),
-        (b'{"format":1,"sites":{"a b":[]}}', None, "not the name of a site"),
-        (b'{"format":1,"sites":{"a.example":[{"action":"drop","selector":""}]}}', None, "selector is empty"),
-        (b'{"format":1,"sites":{}}', b"{", "not what Stillpage wrote"),
-    ],
-)
-def test_rules_that_cannot_be_taken_in_are_said(
-    library: Library, tmp_path: Path, theirs: bytes, ours: bytes | None, said: str
-) -> None:
-    """Those of the backup, or those here, make no sense: the articles come all the same."""
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
-        if ours is not None:
-            (other.root / "site-rules.json").write_bytes(ours)
-        outcome = restore_backup(_changed(archive, {"site-rules.json": theirs}), other)
-        assert outcome.added == 3
-        ((where, why),) = outcome.problems
-        assert where == "site-rules.json"
-        assert said in why

@@ -23,7 +23,7 @@ import msgspec
 from stillpage.errors import NOT_READABLE, ImportRefusedError, InvalidRuleError, LibraryError
 from stillpage.library import Library
 from stillpage.library.files import sync_folder
-from stillpage.library.names import id_of_folder
+from stillpage.library.names import as_text, id_of_folder
 from stillpage.library.site_rules import FILE as SITE_RULES
 from stillpage.library.site_rules import parse_site_rules
 
@@ -72,15 +72,23 @@ def write_backup(file: IO[bytes], library: Library, progress: Progress = lambda 
 
     Returns:
         How many files there are.
+
+    Raises:
+        LibraryError: One of them cannot be read.
     """
     names = sorted(_files(library.root))
     lines = [_Line(format=FORMAT)]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, allowZip64=True, strict_timestamps=False) as made:
         for number, name in enumerate(names):
             try:
-                lines.append(_add_file(made, library.root / name, name))
+                lines.append(_add_file(made, library.root / name, as_text(name)))
             except FileNotFoundError:  # changed or deleted meanwhile, by another process
                 continue
+            except OSError as error:
+                if error.filename is None:  # that of the zip
+                    raise
+                cure = "Correct its permissions, or move it out of the library; nothing was backed up."
+                raise LibraryError(f"{error.filename} cannot be read: {error.strerror}. {cure}") from error
             progress(number + 1, len(names))
         made.writestr(MANIFEST, b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
     return len(lines) - 1

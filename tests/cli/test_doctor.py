@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import sqlite3
 from collections.abc import Iterator
@@ -161,6 +162,14 @@ def test_what_is_wrong_with_articles_is_told_of_five(home: Path) -> None:
     assert told.count("move the folder out of") == 5
     assert "2 more articles like these." in told
     assert "holds 1 article that can be read" in told
+
+
+def test_an_article_that_cannot_be_listed_is_named(home: Path) -> None:
+    """Its folder has a name of an old zip; it can be renamed."""
+    name = os.fsdecode(b"2026-01-01-caf\xe9-abcdef12")
+    (home / "library" / "articles" / "2026" / name).mkdir(parents=True)
+    assert "not UTF-8: 1 article, " in problems()["library"]
+    assert "2026-01-01-caf%E9-abcdef12" in problems()["library"]
 
 
 def test_library_that_others_may_read_is_noted(home: Path) -> None:

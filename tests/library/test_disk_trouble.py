@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,20 @@ def test_full_disk_is_said_and_loses_nothing(disk: Path) -> None:
         assert [item.id for item in library.list().items] == [first.id]
         third = Article(url="https://a.example/3", text="small")
         assert library.save(Capture("<p>x", "https://a.example/3"), third).created
+
+
+def test_articles_of_a_year_that_lies_on_another_disk_are_changed(
+    disk: Path, library: Library, save: Callable[..., SaveOutcome]
+) -> None:
+    """By a link in its place, as there was no more room: a rename does not reach there."""
+    saved = save().saved
+    year = library.folder(saved.id).parent
+    shutil.move(year, disk / "year")
+    year.symlink_to(disk / "year")
+    library.update(saved.id, tags=["sea"])
+    assert library.get(saved.id).tags == ("sea",)
+    assert library.heal() == ()
+    assert not list(library.root.glob(".stillpage/staging/*"))
 
 
 def test_a_library_opens_where_its_index_has_no_room(disk: Path) -> None:

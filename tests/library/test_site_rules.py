@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from stillpage.article import Article
+from stillpage.backup import Restored, restore_backup, write_backup
 from stillpage.errors import InvalidRuleError, NewerFormatError, UnreadableArticleError
-from stillpage.library import Library, site_rules
+from stillpage.library import Capture, Library, site_rules
 from stillpage.site_rule import SiteRule
 
 DROP = SiteRule("drop", "div.promo")
@@ -93,3 +97,49 @@ def test_a_file_that_the_disk_does_not_give_is_said(library: Library, tmp_path: 
     assert library.site_rules.for_page("https://example.org/") == ()
     with pytest.raises(UnreadableArticleError, match=r"site-rules\.json cannot be read: Is a directory"):
         library.site_rules.sites()
+
+
+def _restored(old: Library, new: Library, *, dry_run: bool = False) -> Restored:
+    made = io.BytesIO()
+    write_backup(made, old)
+    with zipfile.ZipFile(made) as archive:
+        return restore_backup(archive, new, dry_run=dry_run)
+
+
+def test_rules_are_backed_up_and_those_here_stay(library: Library, tmp_path: Path) -> None:
+    """A site without rules gets those of the backup; one that has some keeps its own; a look takes none."""
+    new = Library(tmp_path / "new", renderers={})
+    ours = SiteRule("keep", "aside")
+    library.site_rules.put("one.example", [DROP])
+    library.site_rules.put("two.example", [DROP])
+    new.site_rules.put("two.example", [ours])
+    assert _restored(library, new, dry_run=True).problems == []
+    assert new.site_rules.sites() == {"two.example": (ours,)}
+    assert _restored(library, new).problems == []
+    assert new.site_rules.sites() == {"one.example": (DROP,), "two.example": (ours,)}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "said"),
+    [
+        ("{", None, "not what Stillpage wrote"),
+        ('{"format":9,"sites":{}}', None, "newer"),
+        ('{"format":1,"sites":{"a b":[]}}', None, "not the name of a site"),
+        ('{"format":1,"sites":{"a.example":[{"action":"drop","selector":""}]}}', None, "selector is empty"),
+        ('{"format":1,"sites":{}}', "{", "not what Stillpage wrote"),
+    ],
+)
+def test_rules_that_cannot_be_taken_in_are_said(
+    library: Library, tmp_path: Path, theirs: str, ours: str | None, said: str
+) -> None:
+    """Those of the backup, or those here, make no sense: the articles come all the same."""
+    new = Library(tmp_path / "new", renderers={})
+    library.save(Capture("<p>x", "https://a.example/"), Article(url="https://a.example/", text="x"))
+    (tmp_path / "site-rules.json").write_text(theirs)
+    if ours is not None:
+        (new.root / "site-rules.json").write_text(ours)
+    outcome = _restored(library, new)
+    assert outcome.added == 1
+    ((where, why),) = outcome.problems
+    assert where == "site-rules.json"
+    assert said in why

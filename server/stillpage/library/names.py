@@ -10,6 +10,8 @@ MAX_SLUG_BYTES = 80
 
 # What follows the id is a file manager's name for a copy: " (1)", " copy", " - Copie", " 2".
 _FOLDER_NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?:.*-)?(?P<id>[0-9a-f]{8,32})(?:[ (].*)?", re.DOTALL)
+# Bytes of a name that is not UTF-8, of an old zip's for one, as Python gives them: JSON and SQLite take none.
+_RAW_BYTE = re.compile("[\udc80-\udcff]")
 _ID = re.compile(r"[0-9a-f]{8,32}")
 # Letters by their category, yet nothing is drawn: a name made of them would look empty.
 _INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
@@ -50,9 +52,19 @@ def shown_name(title: str | None, url: str | None) -> str:
         return title or ""
 
 
+def is_text(name: str) -> bool:
+    """Whether a name of a file is UTF-8. Folders of other names are not listed; doctor names them."""
+    return _RAW_BYTE.search(name) is None
+
+
+def as_text(name: str) -> str:
+    """Write a name of a file with `%E9` for each byte that is not UTF-8."""
+    return _RAW_BYTE.sub(lambda match: f"%{ord(match[0]) - 0xDC00:02X}", name)
+
+
 def is_conflict_copy(name: str) -> bool:
     """Whether a synchroniser (Syncthing, Dropbox) named a file so, as two machines changed the same one."""
-    return "sync-conflict" in name or "conflicted copy" in name
+    return ("sync-conflict" in name or "conflicted copy" in name) and is_text(name)
 
 
 def id_of_folder(name: str) -> str | None:

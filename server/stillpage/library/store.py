@@ -8,7 +8,10 @@ entry stays staged until the index knows of the change, and so names what a cras
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -16,9 +19,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from stillpage.library.files import make_folders, sync_folder, write_new_file
-from stillpage.library.names import id_of_folder, is_conflict_copy
+from stillpage.library.files import make_folders, replace_file, sync_folder, write_new_file
+from stillpage.library.names import id_of_folder, is_conflict_copy, is_text
 
+log = logging.getLogger(__name__)
+
+_PLACE = re.compile(r"articles/(?!\.)[^/\\]+/(?!\.)[^/\\]+")
 _TARGET = "target"
 _FILES = "files"
 
@@ -137,17 +143,25 @@ class FolderStore:
             shutil.rmtree(self._staging / f"{article_id}.{kind}", ignore_errors=True)
 
     def recover(self) -> list[str]:
-        """Finish or drop what a killed process left. Returns the ids that the index must look at again."""
+        """Finish or drop what a killed process left. Returns the ids that the index must look at again.
+
+        What the disk refuses of one article waits for the next time, and keeps no other away.
+        """
         ids: list[str] = []
+        waiting: set[str] = set()
         for entry in sorted(self._staging.iterdir()) if self._staging.is_dir() else []:
             article_id, _, kind = entry.name.partition(".")
-            if kind == "change":
-                self._apply(entry)
-            if kind in ("tmp", "purge", "adopt"):
-                shutil.rmtree(entry)
-            else:
-                ids.append(article_id)
-        return ids
+            try:
+                if kind == "change":
+                    self._apply(entry)
+                if kind in ("tmp", "purge", "adopt"):
+                    shutil.rmtree(entry)
+                else:
+                    ids.append(article_id)
+            except OSError as error:
+                log.warning("store: what was cut short waits (%s)", type(error).__name__)
+                waiting.add(article_id)
+        return [article_id for article_id in ids if article_id not in waiting]
 
     def _write_tree(self, folder: Path, files: Mapping[str, bytes]) -> None:
         folders = {folder}
@@ -165,14 +179,21 @@ class FolderStore:
         """Put the committed files in place; what is in place already is no longer in the entry."""
         if not (entry / _TARGET).exists():  # killed while the entry was cleared away, so all is in place
             return
-        target = self.root / (entry / _TARGET).read_text("utf-8")
-        if not target.is_dir():  # the folder was taken away by hand meanwhile: nothing to put the files into
+        path = (entry / _TARGET).read_text("utf-8", "replace")
+        target = self.root / path
+        # The folder was taken away by hand; or it is elsewhere, as a library from a stranger may say.
+        if not _PLACE.fullmatch(path) or not target.is_dir():
             return
         prepared = entry / _FILES
         for file in sorted(path for path in prepared.rglob("*") if path.is_file()):
             final = target / file.relative_to(prepared)
             make_folders(final.parent)
-            file.replace(final)
+            try:
+                file.replace(final)
+            except OSError as error:
+                if error.errno != errno.EXDEV:
+                    raise
+                replace_file(final, file.read_bytes())  # a year that lies on another disk, by a link
             sync_folder(final.parent)
 
     # --- the trash ----------------------------------------------------------------------------------------
@@ -185,10 +206,10 @@ class FolderStore:
     def trashed(self) -> Iterator[tuple[str, str, str]]:
         """List what was deleted, latest first: (id, path, day)."""
         days = self.root / "trash"
-        for day in sorted(days.iterdir(), reverse=True) if days.is_dir() else []:
-            for folder in sorted(day.iterdir()) if day.is_dir() else []:
-                if (article_id := id_of_folder(folder.name)) is not None:
-                    yield article_id, f"trash/{day.name}/{folder.name}", day.name
+        for day in sorted(_folders(days), reverse=True):
+            for name in sorted(_folders(days / day)):
+                if (article_id := id_of_folder(name)) is not None:
+                    yield article_id, f"trash/{day}/{name}", day
 
     def trashed_before(self, before: date | None) -> list[str]:
         """Paths of what was deleted before a day; of all if None."""
@@ -246,6 +267,7 @@ class FolderStore:
             for name in os.listdir(articles / year)  # noqa: PTH208  a path for each of 100,000 took thrice as long
             if f"-{article_id}" in name
             and id_of_folder(name) == article_id
+            and is_text(name)
             and (articles / year / name).is_dir()
         )
 
@@ -270,6 +292,13 @@ def _folders(folder: Path) -> list[str]:
     """Names of the folders in it; not entries, as there may be 100,000 of them."""
     try:
         with os.scandir(folder) as entries:
-            return [each.name for each in entries if not each.name.startswith(".") and each.is_dir()]
-    except FileNotFoundError:
+            return [each.name for each in entries if _is_folder(each)]
+    except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return not entry.name.startswith(".") and is_text(entry.name) and entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False

@@ -17,7 +17,7 @@ from stillpage.errors import LibraryError, NewerFormatError, StillpageError
 from stillpage.library.document import decode
 from stillpage.library.folder import ARTICLE_JSON
 from stillpage.library.index.schema import MIGRATIONS, version_of
-from stillpage.library.names import id_of_folder
+from stillpage.library.names import as_text, id_of_folder, is_text
 from stillpage.library.versions import read_source
 from stillpage.settings import MEBIBYTE
 
@@ -111,9 +111,15 @@ def _closed(library: Path) -> list[Path]:
 
 def _articles(library: Path) -> Iterator[CheckResult]:
     """Whether each article can be read: an interrupted copy or a slip of the hand leaves one that cannot."""
+    named = [path for path in library.glob("articles/*/*") if id_of_folder(path.name)]
+    folders = [path for path in named if is_text(path.relative_to(library).as_posix())]
+    if odd := set(named).difference(folders):
+        count, one = counted(len(odd), "article"), as_text(str(min(odd)))
+        why = f"Not listed, as a folder's name is not UTF-8: {count}, {one}"
+        yield CheckResult("library", "problem", why, "Rename it, then run: stillpage reindex")
     troubles: list[CheckResult] = []
     readable = 0
-    for folder in sorted(path for path in library.glob("articles/*/*") if id_of_folder(path.name)):
+    for folder in sorted(folders):
         path = folder.relative_to(library).as_posix()
         try:
             data = (folder / ARTICLE_JSON).read_bytes()
