@@ -135,3 +135,29 @@ def test_the_folder_of_what_is_saved(reading: Browser, open_reader: OpenReader) 
     wait_until(lambda: "2 images" in reading.reader_js(STATUS), "the save")
     reading.click_in_reader(".save-control .reveal")
     assert wait_until(lambda: sent(reading, "reader/reveal"), "the question")[-1]["id"] == "abcd1234"
+
+
+def test_a_player_on_a_page_that_forbids_frames(reading: Browser, open_reader: OpenReader) -> None:
+    """The policy of the page is not that of the reader: the film plays here all the same."""
+    href = "https://www.youtube.com/watch?v=abcdefghijk"
+    embed = f"<figure><a href='{href}'>A film</a></figure>"
+    open_reader(headers={"Content-Security-Policy": "frame-src 'none'"}, content_html=embed)
+    heard = "document.addEventListener('securitypolicyviolation', () => { window.refused = true }) ?? 1"
+    reading.js(heard)
+    reading.click_in_reader(".embed .primary")
+    player = "(root) => root.querySelector('iframe')?.src ?? ''"
+    wait_until(lambda: "youtube-nocookie" in reading.reader_js(player), "the player")
+    reading.js("new Promise((done) => setTimeout(done, 200))")
+    assert reading.js("window.refused ?? false") is False
+
+
+def test_sizes_and_the_ruler_by_keys(reading: Browser, open_reader: OpenReader) -> None:
+    """One smaller, and a ruler that comes and goes."""
+    open_reader()
+    size = "(root) => getComputedStyle(root.querySelector('.article-body p')).fontSize"
+    reading.press("-")
+    wait_until(lambda: reading.reader_js(size) == "19px", "the size")
+    for focus in ("ruler", "none"):
+        reading.press("r")
+        shown = f"(root) => root.querySelector('dialog').dataset.focus === '{focus}'"
+        wait_until(lambda: reading.reader_js(shown), focus)  # noqa: B023  waited for here

@@ -252,6 +252,10 @@ def test_several_in_one_text(browser: Browser, site: Site, server: StillpageServ
     wait_until(lambda: len(kept(server, url)) == 3, "all three")
     assert browser.reader_js(marks) == ["It has", "enough, ", "commas", ", and"]
     assert browser.reader_js(words) == before
+    browser.press("l")
+    listed = "(root) => [...root.querySelectorAll('.panel .highlight-quote')].map((each) => each.textContent)"
+    in_order = ["It has", "enough, commas, and", "commas"]
+    wait_until(lambda: browser.reader_js(listed) == in_order, "the list, in the order of the text")
 
 
 def test_an_arabic_article_is_marked_in_its_direction(

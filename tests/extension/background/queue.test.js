@@ -88,6 +88,16 @@ test('a capture that takes the place of the one being sent is not let go of with
   assert.deepEqual((await listQueued()).map(({at}) => at), [20]);
 });
 
+test('a page that is taken back while it is sent holds up no other', async () => {
+  await wait(1);
+  await wait(2);
+  await send(async (address) => {
+    if (address === url(1)) await dequeue(url(1));
+    return SAVED;
+  });
+  assert.deepEqual(await waiting(), []);
+});
+
 test('a page that the server cannot read now holds up no other', async () => {
   for (const code of ['extraction_failed', 'internal_error', 'server_error']) {
     for (const number of [1, 2]) await wait(number);

@@ -60,15 +60,17 @@ test('the page that was saved is told, and its button', async () => {
 
 test('a page that came into the tab meanwhile is not taken for the one that was saved', async () => {
   const next = fakePage('https://site.test/two', {isOpen: true});
-  for (const answer of [[201, article()], [507, {code: 'disk_full', detail: 'Full.'}]]) {
+  for (const answer of [null, [201, article()], [507, {code: 'disk_full', detail: 'Full.'}]]) {
     next.saved = {id: 'another1'};
     library = () => {
       pages[1] = next;
+      if (!answer) throw new TypeError('Failed to fetch');
       return answer;
     };
     pages[1] = fakePage(PAGE);
     await saveInTab(tab());
     assert.deepEqual([next.told, next.saved], [[], {id: 'another1'}]);
+    assert.notEqual(button.title, 'Waits for the server');
   }
   assert.equal(button.text, '!', 'that it failed is said all the same');
 });

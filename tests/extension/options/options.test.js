@@ -46,7 +46,9 @@ test('whether the server answers is said, and what can be done then', async () =
 
 test('where none answers, how to start it is shown, and how many pages wait', async () => {
   answers = {...answers, 'options/status': failed(), 'options/waiting': {ok: true, waiting: 3}, 'options/siteRules': failed()};
+  chrome.commands = {getAll: async () => []};
   const page = await openPage('options');
+  assert.deepEqual([page.text('shortcut-read'), page.text('shortcut-save')], ['not set', 'not set']);
   assert.deepEqual([page.text('connection'), page.text('rules-status')], ['The server is not running.', 'The server is not running.']);
   assert.deepEqual(['how', 'open-library', 'fill-in', 'library', 'unpair', 'waiting'].map((id) => page.find(id).hidden), [false, true, true, true, true, false]);
 });
