@@ -9,7 +9,10 @@ let styles;
  * The reader's stylesheets, as text: a shadow root in a page cannot load them from an extension by itself, and those for
  * the page below arrive in order with other calls only so.
  */
-export const readerStyles = () => (styles ??= loadStyles());
+export const readerStyles = () => (styles ??= loadStyles().catch((cause) => {
+  styles = undefined; // the next click asks again
+  throw cause;
+}));
 
 async function loadStyles() {
   const [chromeCss = '', page = '', paper = '', ...article] = await Promise.all(

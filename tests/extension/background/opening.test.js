@@ -63,6 +63,19 @@ const article = (more = {}) => ({title: 'A title', url: tab.url, canonical_url: 
 /** What our storage holds cannot be read any more: its disk is full, or its files are damaged. */
 const breakStorage = () => { chrome.storage.local.get = async () => { throw new Error('IO error: LOCK: File currently in use.'); }; };
 
+test('stylesheets that could not be read once are asked for again by the next click', async () => {
+  const {fetch} = globalThis;
+  globalThis.fetch = async () => { throw new TypeError('Failed to fetch'); };
+  await toggleReader(tab);
+  assert.equal(button.text, '!');
+  globalThis.fetch = fetch;
+  button.text = '';
+  page.builtIn = {extract: () => article()};
+  isCurrent = true;
+  await toggleReader(tab);
+  assert.notEqual(button.text, '!');
+});
+
 test('where the reader cannot be opened, the button and a popup say so', async () => {
   for (const broken of [() => { page.visits.open = () => ({why: 'TypeError: it is gone'}); }, breakStorage]) {
     broken();
