@@ -8,7 +8,11 @@ import pytest
 
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.threads.around_posts import drop_above_posts, without_pictures_of_board
+from stillpage.extract.content.threads.around_posts import (
+    drop_above_posts,
+    drop_headings_of_replies,
+    without_pictures_of_board,
+)
 from stillpage.extract.content.threads.threads import find_posts
 
 _TEXT = "The old varnish came off in one long curl, and the wood below it was as dry as a biscuit."
@@ -187,3 +191,24 @@ def test_a_post_whose_text_stands_beside_its_empty_box_keeps_it() -> None:
     long = "<p>Oar of {}: " + _TEXT * 4 + "</p>"
     posts = [box.format(name, long.format(name), "") for name in ("mara", "דנה", "ada")]
     assert kept_of(*posts, box.format("oar", "", f"<div class=more><p>{_TEXT}</p></div>")).count(_TEXT) == 13
+
+
+def test_what_names_the_thread_above_its_posts_and_is_no_heading_stays() -> None:
+    """A pinned line on it; the heading goes, which each post has again."""
+    names = ("mara", "דנה", "oar")
+    posts = "".join(f"<div><h3>Re: Varnish</h3><p>{name}: {_TEXT}</p></div>" for name in names)
+    above = "<h2>Re: Varnish (read 30 times)</h2><p>Re: Varnish was asked before, see the book.</p>"
+    page = segment(lxml.html.document_fromstring(f"<body>{above}{posts}</body>"))
+    kept = np.ones(len(page.blocks), bool)
+    places = [slice(at, at + 2) for at in (2, 4, 6)]
+    drop_headings_of_replies(page, measure(page).heading, places, kept)
+    assert kept.tolist() == [False, True, *[False, True] * 3]
+
+
+def test_a_picture_above_the_title_is_the_boards() -> None:
+    """Though it leads nowhere; one below it is the thread's."""
+    body = f"<img src=1><h1>Varnish</h1><img src=2><p>{_TEXT}</p><div class=post><p>{_TEXT}</p></div>"
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    above, below = page.media
+    (post,) = lxml.html.HtmlElement.find_class(page.containers.element[0], "post")
+    assert without_pictures_of_board([above, below], measure(page), post, 2) == [below]

@@ -69,6 +69,15 @@ def _plain(number: int, answers: str) -> str:
     )
 
 
+def _worded(number: int, answers: str) -> str:
+    """A day in words, in a line below the name: only its element tells the minute."""
+    return (
+        f'<div><div><a href="/user/p{number}">{_PEOPLE[number]}</a></div>'
+        f'<div><time datetime="2026-05-0{number + 2}T10:12:13Z">yesterday</time></div>'
+        f"<div><p>{_SAID[number]}</p></div><div><button>answer</button></div><div>{answers}</div></div>"
+    )
+
+
 def _thread(form: _Form, *, told: tuple[int, ...] = (0, 1, 2, 3)) -> str:
     first, second, *others = told
     posts = form(first, form(second, "")) + "".join(form(each, "") for each in others)
@@ -84,7 +93,7 @@ def _page(thread: str, text: str = "") -> str:
     )
 
 
-@pytest.mark.parametrize("form", [_nested, _hashed, _cells, _plain])
+@pytest.mark.parametrize("form", [_nested, _hashed, _cells, _plain, _worded])
 def test_each_post_says_who_wrote_it_and_when(form: _Form) -> None:
     """And what there is to press in all of them is gone."""
     article = extract(_page(_thread(form)), _URL)
@@ -207,3 +216,28 @@ def test_what_is_signed_above_a_text_is_no_remark_on_it() -> None:
     paragraph = "<p>The keeper lights the lamp every evening before the ships come in, out at dawn.</p>"
     page = _page(f"{_thread(_nested)}<article>{paragraph * 25}</article>")
     assert _SAID[0] in extract(page, _URL).text
+
+
+def test_a_post_of_a_word_ends_with_its_box() -> None:
+    """The last of a thread says so little that it is no text."""
+    article = extract(_page(_thread(_nested).replace(_SAID[3], "+1")), _URL)
+    assert re.findall(r"<header><p><b>(.*?)</b>", article.content_html) == list(_PEOPLE[:3])
+    assert "+1" not in article.text
+
+
+def test_whoever_sent_a_story_wrote_none_of_its_posts() -> None:
+    """The line below its title looks like theirs."""
+    sent = '<div><a href="/~sender">sender</a> <time datetime="2026-05-01T10:12:13Z">4 days ago</time></div>'
+    page = _page(_thread(_nested)).replace('<p>by <a href="/~keeper">keeper</a> a day ago</p>', sent)
+    article = extract(page, _URL)
+    assert re.findall(r"<header><p><b>(.*?)</b>", article.content_html) == list(_PEOPLE)
+
+
+def test_stories_with_headings_are_no_posts() -> None:
+    """Each below a line of its writer's."""
+    stories = "".join(
+        f'<div><div><a href="/user/p{number}">{_PEOPLE[number]}</a> 2026-05-0{number + 2} 10:12</div>'
+        f"<h3>The lamp of number {number}</h3><p>{_SAID[number]}</p></div>"
+        for number in range(4)
+    )
+    assert "<header><p><b>" not in extract(_page(stories), _URL).content_html

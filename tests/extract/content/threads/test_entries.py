@@ -159,3 +159,25 @@ def test_a_line_with_a_clock_and_a_number_like_a_year_is_no_minute() -> None:
     kept = np.array([text in _TEXTS for text in page.blocks.text])
     keep_entry_lines(page, measure(page), page.containers.of("div"), kept)
     assert kept.tolist() == [False, True] * 4
+
+
+@pytest.mark.parametrize("line", ["Room 12:30 of 3 May 2026", "3 May 2026, 12:75"])
+def test_a_day_without_its_minute_tells_no_entry(line: str) -> None:
+    """All days of a list of events have a clock somewhere."""
+    entry = f"<div class=e><p>{line} {{1}}</p><p>{{0}}</p></div>"
+    body = "".join(entry.format(text, number) for number, text in enumerate(_TEXTS))
+    page = segment(lxml.html.document_fromstring(body))
+    kept = np.array([text in _TEXTS for text in page.blocks.text])
+    keep_entry_lines(page, measure(page), page.containers.of("div"), kept)
+    assert kept.tolist() == [False, True] * 4
+
+
+def test_of_the_lines_above_an_entry_the_first_of_a_look_is_kept_and_no_button() -> None:
+    """What there is to press says how many did."""
+    entry = "<div class=e><p>{0}</p><p>Pier {1}</p><button>Share {1}</button><div>{2}</div></div>"
+    body = "".join(entry.format(_CLOCKS[number], number, text) for number, text in enumerate(_TEXTS))
+    page = segment(lxml.html.document_fromstring(body))
+    kept = np.array([text in _TEXTS for text in page.blocks.text])
+    entries = [each for each in page.containers.of("div") if page.containers.classes(each) == "e"]
+    keep_entry_lines(page, measure(page), entries, kept)
+    assert kept.tolist() == [True, False, False, True] * 4

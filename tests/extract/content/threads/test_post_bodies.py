@@ -13,7 +13,7 @@ from stillpage import extract
 from stillpage.article import Article
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.threads.post_bodies import settle_quotations
+from stillpage.extract.content.threads.post_bodies import drop_signatures, settle_quotations
 from stillpage.extract.content.threads.threads import find_posts
 
 _URL = "https://board.example/showthread.php?t=12"
@@ -257,3 +257,12 @@ def _board(language: str, said: Sequence[tuple[str, str]]) -> Article:
         f"<!doctype html><html lang={language}><title>{title}</title><body><h1>{title}</h1>{posts}",
         "https://boats.example/forum/t/77",
     )
+
+
+@pytest.mark.parametrize("motto", ["The sea is wide.", "البحر واسع.", "海は広い。"])
+def test_what_is_named_a_signature_goes(motto: str) -> None:
+    body = f"<div class=body><p>It burns.</p><div class=signature><p>{motto}</p></div></div>"
+    page = segment(lxml.html.document_fromstring(f"<body>{body}</body>"))
+    kept = np.ones(2, bool)
+    drop_signatures(page, page.containers.of("div")[0], kept)
+    assert kept.tolist() == [True, False]

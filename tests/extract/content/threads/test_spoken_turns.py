@@ -116,3 +116,24 @@ def test_headings_at_different_depths_name_no_turns() -> None:
         _turn("You said:", _ASKED[0]) + f"<section><p>A note</p>{_turn('Lamp said:', _ANSWERED[0])}</section>"
     )
     assert "<b>" not in extract(_page(turns), _URL).content_html
+
+
+@pytest.mark.parametrize(
+    "speakers",
+    [
+        ("You said:", "Lamp said:", "Oil said:", "You said:"),
+        ("You asked", "You asked", "Lamp answered", "Lamp answered"),
+    ],
+    ids=["three", "not in turn"],
+)
+def test_headings_of_three_or_in_no_turn_are_no_speakers(speakers: tuple[str, ...]) -> None:
+    """Parts of a page for screen readers."""
+    turns = "".join(_turn(name, f"{at}. {_ANSWERED[0]}") for at, name in enumerate(speakers))
+    assert "<header" not in extract(_page(turns), _URL).content_html
+
+
+def test_a_heading_without_words_below_it_is_no_turn() -> None:
+    """A chat that was left before an answer came."""
+    silent = '<article class="w-full"><h5 class="sr-only">Lamp said:</h5></article>'
+    turns = _turn("You said:", _ASKED[0]) + _turn("Lamp said:", _ANSWERED[0]) + silent
+    assert "<header" not in extract(_page(turns), _URL).content_html

@@ -109,8 +109,9 @@ def _named_names(post: HtmlElement) -> Iterator[str]:
                 yield _line(formatted)
             links = list(element.iter("a"))
             names = [link for link in links if _can_be_name(line := _line(link)) and not _is_day(line)]
-            people = filter(_leads_to_somebody, names)
-            yield _line(next(people, (names or links or [*element.iter("b", "strong"), element])[0]))
+            if names or not links:
+                bold = element.iter("b", "strong")
+                yield _line(next(filter(_leads_to_somebody, names), (names or [*bold, element])[0]))
 
 
 def _is_formatted_name(element: HtmlElement) -> bool:
