@@ -21,7 +21,14 @@ def test_a_picture_shown_again_and_again_is_an_ornament(address: str, is_ornamen
 
 
 @pytest.mark.parametrize(
-    ("line", "stays"), [("<p><span>{}</span> (1)</p>", True), ("<p><span>{}</span> سطر</p>", False)]
+    ("line", "stays"),
+    [
+        ("<p><span>{}</span> (1)</p>", True),
+        ("<p><span>{}</span> سطر</p>", False),
+        ("<p>{}<i></i><b> </b></p>", True),
+        ("<p>{}<i><b></b> سطر</i></p>", False),
+        ("<p><i><b></b> سطر</i>{}</p>", False),
+    ],
 )
 def test_a_formula_with_a_number_beside_it_is_a_line(line: str, stays: bool) -> None:
     """However many inline elements are around it; an icon before words is none."""

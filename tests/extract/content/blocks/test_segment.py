@@ -46,6 +46,14 @@ def test_short_cells_share_the_block_of_their_row() -> None:
     ]
 
 
+def test_a_row_of_many_short_cells_is_cut_where_it_is_long() -> None:
+    """It is no statement then."""
+    cells = "".join(f"<td>Lamp number {number} of the quay</td>" for number in range(8))
+    row = texts(f"<table><tr>{cells}</tr></table>")
+    assert len(row) > 1
+    assert " ".join(row).count("Lamp") == 8
+
+
 def test_comments_between_the_words_of_a_cell_do_not_make_it_a_block_of_its_own() -> None:
     """Frameworks write them around all that they have put in; a capture has none."""
     cells = "<td><!--part--><b>Größe<!-- --></b></td><td>12<!-- --> cm</td>"
@@ -69,6 +77,7 @@ def test_long_noscript_bodies_are_read_and_short_ones_are_not() -> None:
     page = cut(f"<noscript><p>Please enable it.</p></noscript><noscript><p>{thread}</p></noscript>")
     assert page.blocks.text == [thread.strip()]
     assert page.containers.flags[page.blocks.owner[0]] & Flag.NOSCRIPT
+    assert texts(f"<noscript>{thread}</noscript>") == [], "a request, and nobody's post"
 
 
 def test_links_and_bold_text_are_counted() -> None:
@@ -139,3 +148,10 @@ def test_a_hidden_line_alone_is_cut_as_well() -> None:
     """As what was taken out of a page is, to tell of it."""
     line = lxml.html.fragment_fromstring(f"<span class=hidden {HIDDEN_MARK}={INVISIBLE}>مصباح</span>")
     assert segment(line).blocks.text == ["مصباح"]
+
+
+def test_what_stands_outside_of_the_body_is_of_the_page() -> None:
+    """A style in the head may bear an attribute that is looked for."""
+    root = lxml.html.document_fromstring("<html><head><title>x</title></head><body><p>a</p></body></html>")
+    (title,) = root.iter("title")
+    assert segment(root).container_of(title) == 0

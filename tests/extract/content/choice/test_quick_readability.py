@@ -17,7 +17,9 @@ _PAGE = """<body><div class="comment-list">said <a href="#">a  link</a><br>and m
 <div class="story"><div>one <b>bold</b> line<div>inner</div> and <i>after<p>block</p></i></div> tail
 <span>x</span><em>y</em><br>z<p>A paragraph, <a>linked\tword</a>.</p></div>
 before <p class="sidebar">gone</p>after <i class="menu">gone</i> all
-<div class="sidebar"><pre>code</pre></div><div id="menu"><article>kept</article></div></body>"""
+<div class="sidebar"><pre>code</pre></div><pre class="sidebar">kept</pre><div class="sidebar main">kept</div>
+<div>\n <p>one</p>\n</div><div><i class="menu">gone</i> all</div>
+<div class="x"><b id="">kept</b></div><div id="menu"><article>kept</article></div></body>"""
 
 
 def tree() -> HtmlElement:

@@ -94,3 +94,24 @@ def test_the_figcaption_right_below_a_figure_is_its_caption(words: str) -> None:
     assert captions_of(beside.format(figure, words) + title + _SAID) == [words, "drop: Harbour"]
     other = f"<figure><figcaption><div>{words}</div></figcaption><a href=/o><img src=3 width=20></a></figure>"
     assert captions_of(_SAID + figure + other + _SAID) == []
+
+
+@pytest.mark.parametrize("title", ["Ten boats of the harbour", "عشرة قوارب في الميناء"])
+def test_a_heading_and_links_alone_in_a_figure_are_another_storys(title: str) -> None:
+    """A caption may have a heading, with what it shows."""
+    picture = "<figure><img src=1 width=900 height=600><figcaption>{}</figcaption></figure>"
+    story = f"<h3><a href=/o>{title}</a></h3><p><a href=/o>drop: go on</a></p>"
+    assert captions_of(_SAID + picture.format(story) + _SAID) == []
+    told = f"<h3>{title}</h3><p>drop: at dusk</p>"
+    assert captions_of(_SAID + picture.format(told) + _SAID) == [title, "drop: at dusk"]
+
+
+@pytest.mark.parametrize(
+    "said", ["<p>drop: {}</p>" * 6, f"<p>drop: {'{} ' * 24}</p>"], ids=["lines", "words"]
+)
+def test_a_figure_that_says_much_in_no_caption_is_no_picture_with_one(said: str) -> None:
+    """A card of goods, a box of text."""
+    figure = (
+        f"<figure><img src=1 width=900 height=600>{said.replace('{}', 'ضوء الميناء عند الغروب')}</figure>"
+    )
+    assert captions_of(_SAID + figure + _SAID) == []

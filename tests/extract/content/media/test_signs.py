@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from stillpage.article import Kind
+from stillpage.extract.content.blocks.markup import EMBED
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.media.media import kept_media
@@ -81,3 +82,24 @@ def test_a_photograph_or_a_shop_in_a_box_to_share_stays() -> None:
     photograph = "<div class=share><img src=1 width=600 height=400></div>"
     assert kept_sources(f"<p>a</p>{photograph}<p>b</p>") == ["1"]
     assert kept_sources("<p>a</p><div class=share><img src=1></div><p>b</p>", "product") == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("picture", "kept"),
+    [
+        ("<a href=https://licence.example/by><img src=/icons/by.svg></a>", []),
+        ("<a href=#licence><img src=/icons/by.svg></a>", ["/icons/by.svg"]),
+        ("<img src=/icons/by.svg>", ["/icons/by.svg"]),
+    ],
+)
+def test_an_icon_in_a_paragraph_goes_where_it_leads_away(picture: str, kept: list[str]) -> None:
+    """Editors place one that is a sign of its line."""
+    assert kept_sources(f"<p>وصلت السفينة إلى الميناء</p><p>{picture}</p><p>وغادرت في المساء</p>") == kept
+
+
+def test_a_player_above_the_text_is_shown_if_it_is_known_in_an_article() -> None:
+    """Elsewhere a film stands behind the title."""
+    page = "<div><h1>drop</h1><iframe src=1 {}></iframe><p>وصلت السفينة</p><p>b</p></div>"
+    assert kept_sources(page.format("")) == []
+    assert kept_sources(page.format(f"{EMBED}=x")) == ["1"]
+    assert kept_sources(page.format(f"{EMBED}=x"), "product") == []

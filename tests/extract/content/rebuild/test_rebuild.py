@@ -50,6 +50,7 @@ def test_targets_of_kept_links_survive_though_empty() -> None:
     html = rebuilt("<p>text<a href='#n1'>1</a></p><p><a id='n1'></a><a id='other'></a>note</p>")
     assert 'id="n1"' in html
     assert "other" not in html
+    assert "name" not in rebuilt("<p>text<a href='#'>up</a></p><p><a name=''></a>note</p>")
 
 
 def test_text_kept_from_a_form_or_noscript_leaves_that_element() -> None:
@@ -95,6 +96,7 @@ def test_a_break_that_begins_a_span_parts_it_from_the_words_before() -> None:
     assert rebuilt("<p><b>a</b><span><br>b</span></p><p>drop</p>") == (
         '<div lang="fa"><p><b>a</b><span><br>b</span></p></div>'
     )
+    assert "<br>" in rebuilt("<p>a <span><br>b</span></p><p>drop</p>")
     assert "<br>" not in rebuilt("<p><b>a</b><a><br><img src=i.png></a></p><p>drop</p>")
     assert "<br>" not in rebuilt("<p><a><br>a</a></p><p>drop</p>")
 
@@ -206,3 +208,10 @@ def test_a_box_says_that_it_held_a_heading() -> None:
     )
     assert html.count("data-stillpage-headed") == 1
     assert '<div data-stillpage-headed=""><img src="b.png">' in html
+
+
+def test_a_name_that_is_given_a_rank_is_a_heading() -> None:
+    """A button that unfolds an answer."""
+    page = segment(lxml.html.document_fromstring("<body><div>متى؟</div><p>غدا.</p></body>"))
+    root = rebuild(page, [0, 1], [], ranks={page.containers.element[page.blocks.owner[0]]: 3})
+    assert [(each.tag, each.text) for each in root] == [("h3", "متى؟"), ("p", "غدا.")]

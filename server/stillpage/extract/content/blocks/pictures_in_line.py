@@ -85,6 +85,5 @@ def _is_of_line(element: HtmlElement) -> bool:
 
 def _says(element: HtmlElement) -> bool:
     return element.tag in INLINE and any(
-        ((each.text or "") + ("" if each is element else each.tail or "")).strip()
-        for each in islice(element.iter(), _FARTHEST)
+        ((each.text or "") + (each.tail or "")).strip() for each in islice(element.iter(), _FARTHEST)
     )

@@ -127,7 +127,7 @@ class QuickReadability(Document):  # type: ignore[misc]  # its base has no types
 def is_unlikely(element: HtmlElement, names: str, identifier: str) -> bool:
     """Whether readability drops an element in its first, ruthless attempt; each name is judged once."""
     name = f"{names} {identifier}"
-    return len(name) > 1 and _sounds_unlikely(name) and not _is_code_or_article(element)
+    return _sounds_unlikely(name) and not _is_code_or_article(element)
 
 
 # Pages write the same names over and over, and the patterns take 2 us each.

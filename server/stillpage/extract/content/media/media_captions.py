@@ -105,7 +105,7 @@ def _beside_figure(page: Segmentation, measured: Measured, after: int) -> list[i
     most_blocks, most_words = FIGURE_CAPTION
     for container in containers.upwards(page.blocks.owner[after]):
         inside, tag = containers.inside(container), containers.tag[container]
-        if inside.start != after or inside.stop - after > most_blocks or tag == "figure":
+        if inside.start != after or inside.stop - after > most_blocks:
             break
         if tag == "figcaption":
             around = map(containers.tag.__getitem__, containers.upwards(container))

@@ -150,9 +150,7 @@ class _Builder:
     def _targets(self) -> set[str]:
         """Names that kept links of the page itself point to: footnotes and their way back."""
         links = (element.get("href") or "" for element in self._needed if element.tag == "a")
-        return {
-            name for link in links if link.startswith("#") for name in (link[1:], unquote(link[1:])) if name
-        }
+        return {name for link in links if link.startswith("#") for name in (link[1:], unquote(link[1:]))}
 
     def build(self) -> HtmlElement:
         source = self._innermost()

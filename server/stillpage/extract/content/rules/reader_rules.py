@@ -138,9 +138,8 @@ def _complete_the_text(judgement: Judgement, kept: Choice) -> Iterator[str]:
     if judgement.is_text:  # a shop's may be of other goods
         keep_announced_lists(page, measured, kept, may_end=not is_article)
     yield "whole"
-    if judgement.unfolding:
-        keep_unfolded(page, judgement.unfolding, measured, probability, kept)
-        yield "unfolded"
+    keep_unfolded(page, judgement.unfolding, measured, probability, kept)
+    yield "unfolded"
     if judgement.is_text:  # in shops panels hold reviews and what is sold, too
         keep_panels(page, measured, probability, kept)
         yield "panel"
@@ -273,9 +272,8 @@ def _name_what_is_kept(judgement: Judgement, kept: Choice) -> Iterator[str]:
         keep_notes(page, measured, kept)
         keep_numbered_notes(page, measured, kept)
     yield "note"
-    if judgement.unfolding:
-        keep_names_of_unfolded(page, judgement.unfolding, probability, kept)
-        yield "unfolded"
+    keep_names_of_unfolded(page, judgement.unfolding, probability, kept)
+    yield "unfolded"
     keep_headings(page, measured, probability, kept)
     yield "heading"
 

@@ -79,6 +79,13 @@ def test_a_part_goes_that_is_named_so_by_its_tag_or_for_tests(part: str) -> None
     assert "طبيب" in left(f"{_TEXT * 2}<div data-testid=comment-viewer><p>طبيب مندهش</p></div>{_TEXT}")
 
 
+def test_a_table_of_fixed_width_stays_in_its_place() -> None:
+    """As does what moves over a background that is fixed."""
+    for style in ("table-layout: fixed", "background-attachment: fixed"):
+        part = f"<div style='{style}'><p>مصباح من نحاس</p></div>"
+        assert "نحاس" in left(f"<div>{_TEXT}{part}</div>{_TEXT}")
+
+
 @pytest.mark.parametrize("place", ["data-stillpage-over", "style=position:fixed"])
 def test_a_page_that_scrolls_in_a_part_of_its_own_keeps_its_text(place: str) -> None:
     """Programs fill the window with one; what asks for consent is the smaller part."""

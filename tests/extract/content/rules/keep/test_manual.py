@@ -6,9 +6,11 @@ import lxml.html
 import numpy as np
 import pytest
 
+from stillpage.article import Kind
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
 from stillpage.extract.content.rules.keep.manual import keep_rest_of_manual
+from tests.extract.content.rules.test_reader_rules import kept_texts
 
 
 def kept_of(body: str, probability: list[float]) -> list[bool]:
@@ -152,3 +154,12 @@ def test_what_stands_beside_the_text_may_have_no_paragraph() -> None:
     """It has no title either."""
     aside = "<aside><div>هام</div></aside>"
     assert kept_of(f"{_OPEN}{aside}<p>Closes it.</p></main>", [0.9, 0.1, 0.9]) == [True, False, True]
+
+
+@pytest.mark.parametrize(("kind", "stays"), [("documentation", True), ("article", False)])
+def test_only_a_manual_s_page_is_all_of_its_main_part(kind: Kind, *, stays: bool) -> None:
+    """Below an article stands what else there is."""
+    text = f"<p>Reads the slate.</p><div>{'يضبط الفتيل. ' * 9}</div>"
+    body = f"<main>{text}<h4>Use</h4><div>It may fail.</div></main>"
+    kept = kept_texts(body, "Reads the slate.", likely=0.4, kind=kind)
+    assert ("It may fail." in kept) is stays

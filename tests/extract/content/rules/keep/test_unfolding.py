@@ -82,6 +82,24 @@ def test_a_list_of_links_goes_with_the_answer_that_announces_it() -> None:
     assert doubted == ["س0", "نعم:", "س1", "ج1"]
 
 
+@pytest.mark.parametrize(
+    "pressed",
+    [
+        "<div aria-expanded=false><p>a</p><p>b</p></div>",
+        "<div>Text <span aria-expanded=false>a</span> and more<p>b</p></div>",
+        "<div aria-expanded=false></div>",
+        "<div><p>x</p><button aria-expanded=false>a</button></div>",
+        "<div><p>x</p><button aria-expanded=false>a</button><br></div>",
+        "<div><p>x</p><button aria-expanded=false>a</button><div></div></div>",
+    ],
+    ids=["boxes", "part of a line", "empty", "nothing beside", "a break beside", "an empty box beside"],
+)
+def test_what_opens_no_box_beside_it_unfolds_nothing(pressed: str) -> None:
+    """Menus that a script fills, a whole part that can be pressed."""
+    root = lxml.html.document_fromstring(f"<body><div>{pressed * 3}</div></body>")
+    assert what_unfolds(segment(root), Elements(root)) == []
+
+
 def headings_of(body: str, *, without: str = "-") -> list[str]:
     """The names that become headings, with their ranks, of a page of which all is kept but one text."""
     root = lxml.html.document_fromstring(f"<body>{body}</body>")

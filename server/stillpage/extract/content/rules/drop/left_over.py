@@ -166,7 +166,7 @@ def _is_in_head(page: Segmentation, block: int, table: int) -> bool:
     row = page.containers.element[container]
     names = [cell for cell in row if cell.tag in ("th", "td") and cell.text_content().strip()]
     is_head = page.containers.tag[page.containers.parent[container]] == "thead"
-    return container > table and len(names) > 1 and (is_head or all(cell.tag == "th" for cell in row))
+    return len(names) > 1 and (is_head or all(cell.tag == "th" for cell in row))
 
 
 def _is_in_caption(page: Segmentation, block: int, figure: int) -> bool:
