@@ -76,8 +76,7 @@ def parts_of(blocks: Iterable[BlockExplanation]) -> tuple[Part, ...]:
         last = parts[-1] if parts else None
         same = last is not None and not last.kept and not block.kept and last.selector == block.selector
         if last is not None and same and block.selector is not None:
-            text = last.text if len(last.text) > _MOST_PART_CHARS else f"{last.text}\n{block.text}"
-            parts[-1] = replace(last, text=text[: _MOST_PART_CHARS + 1])
+            parts[-1] = replace(last, text=f"{last.text}\n{block.text}"[: _MOST_PART_CHARS + 1])
         else:
             parts.append(
                 Part(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from stillpage.article import Article
 from stillpage.export.citations import Cited, to_bibtex, to_csl_json, to_ris
 
@@ -46,6 +48,24 @@ def test_ris_ends_each_record() -> None:
     lines = to_ris([ITEM, hostile]).split("\r\n")
     assert lines.count("ER  - ") == 2
     assert "Y2  - 2026/11/24" in lines
+
+
+@pytest.mark.parametrize(
+    ("date", "parts", "ris"),
+    [("2018", [2018], "2018"), ("2018-03", [2018, 3], "2018/03"), ("soon", None, None)],
+)
+def test_a_date_is_as_exact_as_the_page_s(date: str, parts: list[int] | None, ris: str | None) -> None:
+    """A year is no first of January; the canonical address goes before that by which it was read."""
+    article = Article(published=date, url="https://a.example/x?y", canonical_url="https://a.example/x")
+    item = Cited(id="x", article=article)
+    (csl,) = json.loads(to_csl_json([item]))
+    assert csl.get("issued") == (parts and {"date-parts": [parts]})
+    assert ("date = " in to_bibtex([item])) == (parts is not None)
+    assert (f"DA  - {ris}\r\n" in to_ris([item])) == (ris is not None)
+    assert csl["URL"] == "https://a.example/x"
+    assert "url = {https://a.example/x}," in to_bibtex([item])
+    assert "UR  - https://a.example/x\r\n" in to_ris([item])
+    assert "title = " not in to_bibtex([item])
 
 
 def test_what_is_unknown_is_left_out() -> None:

@@ -171,6 +171,49 @@ def test_nested_beyond_reason_is_still_a_book() -> None:
     assert [each.text for each in page.iter("{*}p")][-1] == "x"
 
 
+@pytest.mark.parametrize("name", ["gone.png", "i.webp"])
+def test_a_picture_that_no_reader_shows_is_a_link(name: str) -> None:
+    """Or that is not there."""
+    made = io.BytesIO()
+    shown = '<p><img src="https://a.example/p" alt="A pier"></p>'
+    article = Article(content_html=shown, text="x", lead_image="https://a.example/p")
+    book = Book(
+        title="",
+        modified="",
+        chapters=[Chapter(id="1", article=article, images={"https://a.example/p": name})],
+    )
+    write_epub(made, book, {"i.webp": b"RIFF"})
+    page = _read(made.getvalue(), "book/article-1.xhtml")
+    assert [(link.text, link.get("href")) for link in page.iter("{*}a")] == [
+        ("A pier", "https://a.example/p")
+    ]
+    assert [name for name in zipfile.ZipFile(made).namelist() if "image" in name] == []
+
+
+def test_a_bare_article_is_a_book(epubcheck: object) -> None:
+    """Without title, address, author and language; with a picture above one that is small."""
+    assert callable(epubcheck)
+    lead = "https://a.example/i.png"
+    shown = "<h2>One</h2><h3>Below</h3><p>x</p>"
+    articles = (
+        Article(text="x", content_html=f'{shown}<img src="{lead}">', authors=(" ",), lead_image=lead),
+        Article(text="x", content_html=shown, lead_image=lead, kind="forum", url="https://a.example/x"),
+        Article(text="x", content_html=shown, canonical_url="https://a.example/y", lead_image=lead),
+    )
+    chapters = [Chapter(id=f"{at}", article=each, images={lead: "i.png"}) for at, each in enumerate(articles)]
+    book = _book(*chapters)
+    assert epubcheck(book) == ""
+    assert _read(_book(chapters[0]), "book/package.opf").find(".//dc:source", _OPF) is None
+    contents = _read(book, "book/contents.xhtml")
+    assert [link.text for link in contents.iter("{*}a")] == [
+        "…", "One", "https://a.example/x", "One", "https://a.example/y", "One",
+    ]  # fmt: skip
+    pages = [_read(book, f"book/article-{at}.xhtml") for at in range(3)]
+    assert [len(list(page.iter("{*}img"))) for page in pages] == [1, 0, 1]
+    assert [len(page.xpath("//*[@class='site']")) for page in pages] == [0, 1, 1]
+    assert _read(book, "book/package.opf").find(".//dc:creator", _OPF) is None
+
+
 def test_same_articles_give_the_same_bytes() -> None:
     """Nothing of the moment of writing is in the book."""
     chapter = _chapter(1, AWKWARD, "en", "ltr", "T")

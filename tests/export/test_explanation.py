@@ -48,6 +48,14 @@ def test_what_the_model_never_saw_has_no_score() -> None:
     assert page_of(unseen).xpath("string(//li/div/b)") == "–"
 
 
+def test_a_page_that_is_read_otherwise_says_so() -> None:
+    """Without blocks, or from the page's data."""
+    said = "the confidence is the same for all"
+    assert "the second finder read it alone" in page_of().text_content()
+    assert said not in page_of(block("x")).text_content()
+    assert said in page_of(replace(block("x"), reason="data")).text_content()
+
+
 def test_nothing_is_loaded_and_no_script_runs() -> None:
     """Its own policy says so, and it names no address."""
     html = to_explanation_page(PageExplanation(article=Article(), blocks=(block("x"),)))

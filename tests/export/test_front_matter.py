@@ -27,6 +27,11 @@ def test_any_title_is_read_back(title: str) -> None:
     assert _read(Article(title=title))["title"] == title
 
 
+def test_what_is_empty_is_left_out() -> None:
+    """Obsidian would show the key with nothing behind it."""
+    assert _read(Article(title="", excerpt="")).keys() == {"dir", "authors", "tags", "words", "minutes"}
+
+
 def test_dates_are_dates_and_lists_lists() -> None:
     """Obsidian shows a date as a date and tags as tags."""
     values = _read(Article(published="2018-01-17", authors=("A", "B"), lang="no"), tags=("x", "y"))
@@ -45,5 +50,5 @@ def test_library_knows_every_key_that_is_written() -> None:
 
 def test_plain_text_has_title_byline_and_paragraphs() -> None:
     """Paragraphs stand apart."""
-    article = Article(title="T", authors=("A",), url="https://a.example/", text="one\ntwo")
+    article = Article(title="T", authors=("A",), url="https://a.example/", text="one\n \ntwo")
     assert to_text(article) == "T\nA\nhttps://a.example/\n\none\n\ntwo\n"

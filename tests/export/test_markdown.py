@@ -167,6 +167,7 @@ def test_emphasis_is_written_so_that_it_is_read_as_such(html: str, expected: str
         ("<h2>Part #</h2>", "## Part \\#\n"),
         ("<figure><img src='/a'><figcaption>A <b>b</b> c</figcaption></figure><figcaption> </figcaption>",
          "![](/a)\n\n*A **b** c*\n"),
+        ("<figcaption><p>A</p><h3>B</h3></figcaption>", "A\n\n### B\n"),
         ('<audio src="/s.mp3"></audio><audio><source src="/t.mp3"></audio>',
          "[s.mp3](</s.mp3>)\n\n[t.mp3](</t.mp3>)\n"),
         ('<pre class="wide language-c++">x</pre><pre><code class="hl">y</code></pre>',
@@ -179,4 +180,27 @@ def test_emphasis_is_written_so_that_it_is_read_as_such(html: str, expected: str
 )  # fmt: skip
 def test_nothing_is_written_that_is_no_markdown_there(html: str, expected: str) -> None:
     """Links around blocks and in code, code beside code, terms and what they mean."""
+    assert _markdown(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<p>a<sup><a href="#n">1</a></sup> b<sup><a href="#n">1</a></sup></p><ol><li id="n">Note</li></ol>',
+         "a[^1] b[^1]\n\n[^1]: Note\n"),
+        ('<p>Wow!<a href="#n" role="doc-noteref">*</a></p><aside id="n">Note</aside><aside>Else</aside>',
+         "Wow\\![^1]\n\nElse\n\n[^1]: Note\n"),
+        ('<p>a<sup><a href="#n">1</a></sup></p><ol><li id="n">See<sup><a href="#m">2</a></sup> '
+         '<a href="#r">up</a></li><li id="m">Note</li><li>Last</li></ol>',
+         "a[^1]\n\n1. Last\n\n[^1]: See[^2]\n\n[^2]: Note\n"),
+        ('<p>a<sup><a href="#n">1</a></sup>, <a href="#n">see</a></p><ol><li id="n"></li></ol>',
+         'a[^1], [see](#n)\n\n[^1]: <a id="n"></a>\n'),
+        ('<p><a href="#t">a</a>, <a href="#t">b</a></p><p id="t">T</p>',
+         '[a](#t), [b](#t)\n\n<a id="t"></a>T\n'),
+        ('<p><a href="#t">a</a> <code id="t"></code>b</p>', '[a](#t) <a id="t"></a>b\n'),
+        ('<p><a id="t">a*</a></p>', "a\\*\n"),
+    ],
+)  # fmt: skip
+def test_notes_and_places_of_all_kinds(html: str, expected: str) -> None:
+    """Called twice, called from a note, without words, in no list."""
     assert _markdown(html) == expected

@@ -5,7 +5,11 @@ from __future__ import annotations
 from lxml import html
 
 from stillpage.article import Article, Highlight
-from stillpage.export.highlights_markdown import highlights_heading, highlights_markdown
+from stillpage.export.highlights_markdown import (
+    article_highlights,
+    highlights_heading,
+    highlights_markdown,
+)
 from stillpage.export.marking import in_order, mark_highlights
 from stillpage.export.page import to_html_page
 
@@ -31,6 +35,12 @@ def test_a_highlight_across_elements_is_a_mark_in_each() -> None:
     }
     out = mark_highlights(CONTENT, [one("two three four.\nfive")]).html
     assert html.fromstring(f"<div>{out}</div>").text_content() == html.fromstring(CONTENT).text_content()
+
+
+def test_what_stands_between_words_is_marked_with_them() -> None:
+    """And nothing of what nobody sees."""
+    content = "<p><b>one</b> <i>two</i><!-- not seen -->\n<?pi?>three</p>"
+    assert marked(content, one("one two three")) == {"aaaaaaaa": ["one", " ", "two", "\nthree"]}
 
 
 def test_overlapping_highlights_are_both_there() -> None:
@@ -68,6 +78,16 @@ def test_the_saved_page_shows_marks_and_lists_notes() -> None:
     assert "lost words, alas" in section.text_content()
     assert section.get("aria-label") == "Surlignages"
     assert 'id="highlight-aaaaaaaa"' in page
+
+
+def test_empty_lines_of_a_quotation_and_a_note_are_none() -> None:
+    """Neither in the page's list nor in Markdown."""
+    lines = [one("two\n \nthree", note="First\n\nSecond")]
+    page = to_html_page(Article(content_html="<p>x</p>", text="x"), stylesheet="", highlights=lines)
+    (note,) = html.fromstring(page).xpath("//div[@class='highlight-note']")
+    assert [line.text for line in note] == ["First", "Second"]
+    assert "> two\n>\n> three\n\nFirst" in highlights_markdown(lines, [], heading="x")
+    assert article_highlights([], [], title="T", url=None) == ""
 
 
 def test_highlights_as_markdown() -> None:

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from stillpage.article import Article
-from stillpage.export.page import to_html_page
+from stillpage.export.page import to_framed_page, to_html_page
 
 
 def _page(content: str, *, lead: str | None = None, **given: str) -> html.HtmlElement:
@@ -71,17 +71,17 @@ def test_formulas_are_set_as_in_the_reader() -> None:
     (formula,) = _page(content).xpath("//math")
     assert formula.xpath(".//*[@class='prime']/text()") == ["′", "″"]
     assert formula.xpath(".//*[@class='function-name']/text()") == ["cos", "sin"]
+    assert _page("<math><msup></msup><mi>x</mi></math>").xpath("//msup/@class") == []
     assert formula.text_content() == "x′x1″x2cos\u2061θsinθtan\u2061(θ)"
 
 
 def test_an_item_that_is_one_picture_is_told_from_one_with_words() -> None:
     """As in the reader: a list of pictures has no signs before them."""
     image = '<img src="data:image/png;base64,AA==" alt="A pier">'
-    content = (
-        f"<ul><li>{image}</li><li><a href='/p'>{image}</a></li><li>{image} words</li><li>words</li></ul>"
-    )
+    items = [image, f"<a href='/p'>{image}</a>", f"{image} words", "words", f"<p>{image}{image}</p>"]
+    content = f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
     names = [item.get("class") for item in _page(content).xpath("//li")]
-    assert names == ["picture-item", "picture-item", None, None]
+    assert names == ["picture-item", "picture-item", None, None, None]
 
 
 def test_an_item_with_a_sign_of_its_own_is_told() -> None:
@@ -121,6 +121,7 @@ def test_very_deep_content_is_whole() -> None:
         ('<p>x</p><img src="https://a.example/i.png">', False),
         ('<figure>&nbsp;<img alt="1 > 0" src="https://a.example/other.png"></figure><p>x</p>', False),
         ('<p><img width="32" src="https://a.example/sign.png"></p><p>x</p>', True),
+        ('<p><img width="640" src="https://a.example/pier.png"></p><p>x</p>', False),
     ],
 )
 def test_the_lead_image_is_shown_where_no_other_stands_on_top(content: str, *, shown: bool) -> None:
@@ -128,6 +129,33 @@ def test_the_lead_image_is_shown_where_no_other_stands_on_top(content: str, *, s
     lead = "https://a.example/i.png"
     page = _page(content, lead=lead, **{lead: "images/i.png"})
     assert bool(page.xpath("//figure[@class='article-lead']")) == shown
+
+
+def test_pictures_have_their_sizes_and_players_their_posters() -> None:
+    """So that nothing moves; what a page says itself stays; a player without an address is its words."""
+    places = {f"https://a.example/{name}.png": f"images/{name}.png" for name in ("lead", "a", "b", "p")}
+    sizes = {place: (400, 300) for place in places.values()}
+    content = (
+        '<p>x</p><img width="32" src="https://a.example/a.png"><img width="8" height="6" src="https://a.example/b.png">'
+        '<video src="https://a.example/v.mp4" poster="https://a.example/p.png" title="The pier"></video>'
+        '<video poster="https://a.example/p.png"></video>'
+    )
+    article = Article(content_html=content, lead_image="https://a.example/lead.png")
+    written = to_html_page(article, stylesheet="", images=places, image_sizes=sizes)
+    shown = html.document_fromstring(written).xpath("//img")
+    assert [(image.get("src"), image.get("width"), image.get("height")) for image in shown] == [
+        ("images/lead.png", "400", "300"), ("images/a.png", "400", "300"),
+        ("images/b.png", "8", "6"), ("images/p.png", "400", "300"),
+    ]  # fmt: skip
+    assert shown[-1].getparent().get("href") == "https://a.example/v.mp4"
+    assert shown[-1].get("alt") == "The pier"
+
+
+def test_a_framed_page_without_a_title_is_called_by_its_site() -> None:
+    """A window must be called something."""
+    article = Article(url="https://a.example/x", content_html="<p>x</p>")
+    page = to_framed_page(article, stylesheets=(), images={}, image_sizes={})
+    assert html.document_fromstring(page).findtext(".//title") == "a.example"
 
 
 def test_a_threads_lead_image_is_not_shown() -> None:

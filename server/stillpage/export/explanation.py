@@ -58,9 +58,9 @@ def to_explanation_page(explanation: PageExplanation) -> str:
     kept = sum(block.kept for block in explanation.blocks)
     title = escape(article.title or "A page without a title")
     blocks = "\n".join(map(_block, explanation.blocks))
-    told = " Of what stands in the page's data there is no score, and the confidence is the same for all."
-    if not any(block.reason == "data" for block in explanation.blocks):
-        told = ""
+    told = ""
+    if any(block.reason == "data" for block in explanation.blocks):
+        told = " Of what stands in the page's data there is no score, and the confidence is the same for all."
     if not explanation.blocks:
         blocks = "<li>The page has no text in blocks; the second finder read it alone.</li>"
     return f"""<!doctype html>

@@ -51,11 +51,7 @@ def mark_footnotes(soup: BeautifulSoup) -> list[Tag]:
 
 
 def _is_reference(link: Tag, note: Tag) -> bool:
-    if (
-        note.name not in _NOTE_ELEMENTS
-        or note in link.parents
-        or not _LABEL.fullmatch(link.get_text(strip=True))
-    ):
+    if note.name not in _NOTE_ELEMENTS or not _LABEL.fullmatch(link.get_text(strip=True)):
         return False
     is_raised = link.find_parent("sup") is not None or link.find("sup") is not None
     says_so = "noteref" in f"{link.get('role', '')} {link.get('class', '')} {link.get('epub:type', '')}"

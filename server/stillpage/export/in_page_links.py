@@ -42,8 +42,8 @@ def set_anchors(soup: BeautifulSoup, notes: Iterable[Tag]) -> None:
 
 
 def is_anchor(tag: Tag) -> bool:
-    """Whether an element is one that `set_anchors` made."""
-    return tag.name == "a" and tag.attrs.keys() == {"id"} and not tag.contents
+    """Whether an `a` is one that `set_anchors` made."""
+    return tag.attrs.keys() == {"id"} and not tag.contents
 
 
 def _with_id(part: Tag) -> Iterator[Tag]:

@@ -11,7 +11,7 @@ from stillpage.character_references import unescape
 
 _TAG: Final = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
 _IMAGE: Final = re.compile(r'<img\b(?:[^<>"]|"[^"]*")*>')
-_WIDTH: Final = re.compile(r'\swidth="(\d+)"')
+_WIDTH: Final = re.compile(r'\swidth="(\d{1,9})"')
 # Pixels; a picture that says it is smaller is a sign or a portrait.
 _LEAST_WIDTH: Final = 240
 

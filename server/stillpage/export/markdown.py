@@ -170,7 +170,9 @@ class _Converter(MarkdownConverter):
         return f"\n\n{text.strip()}\n\n"
 
     def convert_figcaption(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return f"\n\n{emphasized(' '.join(text.split()), STRESSED)}\n\n"
+        has_blocks = el.find(_BLOCKS_IN_CELLS) is not None
+        caption = text.strip() if has_blocks else emphasized(" ".join(text.split()), STRESSED)
+        return f"\n\n{caption}\n\n"
 
     def convert_rt(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         has_brackets = el.find_previous_sibling("rp") is not None

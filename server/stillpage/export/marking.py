@@ -131,7 +131,7 @@ def _item(highlight: Highlight, *, is_there: bool) -> str:
 def _parsed(content: str) -> html.HtmlElement | None:
     if not content.strip():
         return None
-    parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
+    parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     return etree.fromstring(f"<body>{content}</body>".encode(), parser=parser).find("body")
 
 
@@ -155,8 +155,8 @@ def _read(body: html.HtmlElement) -> tuple[list[_Run], str]:
         pieces.append(text)
         length += len(text)
 
-    for event, element in etree.iterwalk(body, events=("start", "end", "comment", "pi")):
-        if event in ("start", "end") and element.tag in _BLOCKS:
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if element.tag in _BLOCKS:
             pieces.append("\n")
             length += 1
         if event == "start":
@@ -164,9 +164,8 @@ def _read(body: html.HtmlElement) -> tuple[list[_Run], str]:
             formulas += element.tag == "math"
             add(element, element.text, is_tail=False, within=element)
             continue
-        if event == "end":
-            beside -= element.tag in _PASSED_OVER
-            formulas -= element.tag == "math"
+        beside -= element.tag in _PASSED_OVER
+        formulas -= element.tag == "math"
         if (parent := element.getparent()) is not None and element is not body:
             add(element, element.tail, is_tail=True, within=parent)
     return runs, "".join(pieces)
@@ -177,7 +176,7 @@ def _read(body: html.HtmlElement) -> tuple[list[_Run], str]:
 
 def _note(run: _Run, span: Span, highlight: Highlight) -> None:
     start, end = max(span[0], run.start), min(span[1], run.start + len(run.text))
-    if start < end and run.can_be_marked:
+    if run.can_be_marked:
         run.marks.append((start - run.start, end - run.start, highlight))
 
 

@@ -45,9 +45,6 @@ _FUNCTIONS = frozenset("sin cos tan log ln exp lim max min sup inf det gcd arg d
 
 def to_tex(math: Tag) -> str:
     """Turn a `math` element into TeX without its dollar signs."""
-    written = math.get("alttext")
-    if isinstance(written, str) and written.strip():
-        return written.strip()
     return " ".join(_tex(math).split())
 
 
@@ -76,7 +73,7 @@ def _leaf(node: Tag) -> str:
 
 
 def _text(node: Tag) -> str:
-    return f"\\text{{{node.get_text().strip()}}}"
+    return f"\\text{{{''.join(_PLAIN.get(char, char) for char in node.get_text().strip())}}}"
 
 
 def _parts(node: Tag) -> list[str]:
@@ -105,7 +102,8 @@ def _table(node: Tag) -> str:
 
 
 def _fenced(node: Tag) -> str:
-    return f"\\left{node.get('open', '(')} {', '.join(_parts(node))} \\right{node.get('close', ')')}"
+    before, after = (_symbols(str(node.get(*side))) or "." for side in (("open", "("), ("close", ")")))
+    return f"\\left{before} {', '.join(_parts(node))} \\right{after}"
 
 
 _RULES: dict[str, Callable[[Tag], str]] = {

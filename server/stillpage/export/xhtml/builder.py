@@ -74,9 +74,8 @@ def to_xhtml(content: str, *, images: Mapping[str, str], text: str = "") -> Body
         return _Builder(images).build(content)
     except RecursionError:
         root = element("div")
-        for line in text.splitlines():
-            if line.strip():
-                append_text(etree.SubElement(root, name("p")), line)
+        for line in filter(str.strip, text.splitlines()):
+            append_text(etree.SubElement(root, name("p")), line)
         return Body(root)
 
 
@@ -89,7 +88,7 @@ class _Builder:
         self._media = Media(images, self._body.used)
 
     def build(self, content: str) -> Body:
-        parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
+        parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
         page = etree.fromstring(f"<body>{plain(content)}</body>".encode(), parser=parser)
         source = page.find("body") if page is not None else None
         if source is None:
@@ -111,8 +110,7 @@ class _Builder:
         """Build what is in an element."""
         append_text(target, source.text)
         for child in source:
-            if isinstance(child.tag, str):
-                self.one(child, target, place)
+            self.one(child, target, place)
             append_text(target, child.tail)
 
     def one(self, source: etree._Element, target: etree._Element, place: Place) -> None:
@@ -128,6 +126,8 @@ class _Builder:
             self._media.recording(source, target, place)
         elif tag in ("br", "wbr"):
             etree.SubElement(target, name(tag))
+        elif tag == "rb" or (tag == "ruby" and "ruby" in place.forbidden):
+            self.children(source, target, place)
         elif tag == "ruby":
             self._ruby(source, target, place)
         elif tag in ("rt", "rp", "rtc", "source", "track"):
@@ -154,7 +154,7 @@ class _Builder:
             for child in _terms(source):
                 limits = ("aside", *HEADINGS) if child.tag == "dt" else ()
                 self.children(child, self.start(child, str(child.tag), made), place.within(*limits))
-        elif tag == "table" and "table" not in place.forbidden:
+        elif tag == "table":
             build_table(source, target, place, self)
         elif tag == "figure":
             self._figure(source, target, place)
@@ -164,7 +164,7 @@ class _Builder:
             self.children(summary, self.start(summary, "summary", made), place.within(phrases=True))
             append_text(made, source.text)
             for child in source:
-                if child is not summary and isinstance(child.tag, str):
+                if child is not summary:
                     self.one(child, made, place)
                 append_text(made, child.tail)
         elif tag in PLAIN_BLOCKS and not (tag in PHRASE_BLOCKS and source in self._with_blocks):
@@ -237,7 +237,7 @@ class _Builder:
             if child.tag == "li":
                 self.children(child, self.start(child, "li", made), place)
                 stray = None
-            elif isinstance(child.tag, str):
+            else:
                 stray = etree.SubElement(made, name("li")) if stray is None else stray
                 self.one(child, stray, place)
             if child.tail and child.tail.strip():
@@ -251,7 +251,7 @@ class _Builder:
         append_text(made, source.text)
         caption = source.find("figcaption")
         for child in source:
-            if child is not caption and isinstance(child.tag, str):
+            if child is not caption:
                 self.one(child, made, place)
             append_text(made, child.tail)
         if caption is not None:
@@ -264,11 +264,11 @@ class _Builder:
         append_text(base, source.text)
         for child in source:
             if child.tag == "rt":
-                if not len(base) and not (base.text or "").strip() and base.getparent() is made:
+                if not len(base) and not (base.text or "").strip():
                     base.text = "\u00a0"
                 self.children(child, etree.SubElement(made, name("rt")), inside)
                 base = etree.SubElement(made, name("span"))
-            elif isinstance(child.tag, str) and child.tag not in ("rp", "rtc", "ruby"):
+            else:
                 self.one(child, base, inside)
             append_text(base, child.tail)
         # A base that no reading follows stands after the ruby.
@@ -289,13 +289,12 @@ class _Builder:
 
 def _terms(source: etree._Element) -> list[etree._Element]:
     """List what a definition list holds, out of the divs that may group it."""
-    groups = [list(child) if child.tag == "div" else [child] for child in source]
-    return [each for group in groups for each in group if isinstance(each.tag, str)]
+    return [each for child in source for each in (list(child) if child.tag == "div" else [child])]
 
 
 def _is_whole_dl(source: etree._Element) -> bool:
     """Say whether a definition list is terms and definitions in turn, and nothing else."""
     names = [str(each.tag) for each in _terms(source)]
-    if not names or set(names) - {"dt", "dd"} or names[0] != "dt" or names[-1] != "dd":
+    if set(names[1:-1]) - {"dt", "dd"} or names[:1] != ["dt"] or names[-1] != "dd":
         return False
     return not any(text and text.strip() for text in (source.text, *(child.tail for child in source)))

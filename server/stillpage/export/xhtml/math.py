@@ -23,14 +23,13 @@ def _children(source: etree._Element, target: etree._Element) -> None:
     for child in source:
         if child.tag == "semantics":
             _children(child, etree.SubElement(target, _name("mrow")))
-        elif isinstance(child.tag, str) and child.tag not in ("annotation", "annotation-xml"):
-            made = etree.SubElement(target, _name(child.tag))
+        elif child.tag not in ("annotation", "annotation-xml"):
+            made = etree.SubElement(target, _name(cast(str, child.tag)))
             for attribute, value in child.items():
                 if attribute in MATH_ATTRIBUTES:
                     made.set(attribute, value)
             _children(child, made)
-        if (child.tail or "").strip():
-            append_text(target, child.tail)
+        append_text(target, child.tail)
 
 
 def _name(tag: str) -> str:

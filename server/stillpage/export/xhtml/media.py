@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lxml import etree
@@ -27,7 +28,7 @@ class Media:
             return
         made = self._shown(where, plain(source.get("alt") or ""), target)
         width, height = source.get("width", ""), source.get("height", "")
-        if width.isdecimal() and height.isdecimal():
+        if re.fullmatch(r"[0-9]{1,6}x[0-9]{1,6}", f"{width}x{height}"):
             made.set("width", width)
             made.set("height", height)
 

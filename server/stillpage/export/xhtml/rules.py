@@ -68,13 +68,9 @@ def safe_link(url: str | None) -> str | None:
             host = host.encode("idna").decode()
         except UnicodeError:
             return None
-    if re.search(r"[^\w.:@%\[\]-]", host):
+    if re.search(r"[^\w.:@%-]", host):
         return None
-    return (
-        quote(parts._replace(netloc=host).geturl(), safe="%/:=&?~#+!$,;'@()*[]")
-        .replace("[", "%5B")
-        .replace("]", "%5D")
-    )
+    return quote(parts._replace(netloc=host).geturl(), safe="%/:=&?~#+!$,;'@()*")
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol, cast
 
 from lxml import etree
@@ -64,5 +65,5 @@ def _rows(section: etree._Element, made: etree._Element, place: Place, builder: 
 
 
 def _set_number(made: etree._Element, name: str, value: str | None) -> None:
-    if value and value.isdecimal() and 1 < int(value) <= 1000:
+    if value and re.fullmatch(r"[0-9]{1,4}", value) and 1 < int(value) <= 1000:
         made.set(name, value)
