@@ -18,6 +18,10 @@ def _markdown(html: str, **images: str) -> str:
     [
         ("<h2>Title</h2><p>One <em>two</em> <strong>three</strong></p>", "## Title\n\nOne *two* **three**\n"),
         ("<ul><li>a<ul><li>b</li></ul></li></ul>", "- a\n  - b\n"),
+        ("<ol start=9><li>a<ol><li>b</li></ol></li><li><p>c</p><p>d</p></li></ol>",
+         "9. a\n   1. b\n10. c\n\n    d\n"),
+        ("<ol start=½><li>a</li><li> </li><li>b</li></ol><ol start=1234567890><li>c</li></ol>",
+         "1. a\n3. b\n\n1. c\n"),
         ('<pre><code class="language-rust">fn `x`</code></pre>', "```rust\nfn `x`\n```\n"),
         ("<pre>```\ncode</pre>", "````\n```\ncode\n````\n"),
         ("<p>x<sup>2</sup> H<sub>2</sub>O</p>", "x<sup>2</sup> H<sub>2</sub>O\n"),
@@ -34,7 +38,7 @@ def _markdown(html: str, **images: str) -> str:
         ),
         ("", "\n"),
     ],
-)
+)  # fmt: skip
 def test_structure(html: str, expected: str) -> None:
     """Each kind of structure has its Markdown."""
     assert _markdown(html) == expected

@@ -83,11 +83,12 @@ def test_the_beginnings_of_lines_are_looked_at_once(text: str) -> None:
     [
         ('word <sup><a href="#r-{0}">1</a></sup> ', '<li id="r-{0}">note</li>'),
         ('<a href="#r-{0}">word</a> ', '<a id="r-{0}"></a>'),
+        ("<b>word:</b>word <code>a</code>", "<li>{0}</li>"),
     ],
-    ids=["notes", "empty anchors"],
+    ids=["notes", "empty anchors", "items"],
 )
 def test_thousands_of_links_within_the_page_are_written_in_linear_time(link: str, target: str) -> None:
-    """Each looked through all that follows it: 12 s for 2,000 notes, now 1."""
+    """Each looked through all that follows, or stands before it: 12 s for 2,000 notes, now 1."""
     links, targets = ("".join(map(piece.format, range(6_000))) for piece in (link, target))
     written = to_markdown(Article(content_html=f"<p>{links}</p><ol>{targets}<li>last</li></ol>"))
     assert "5999" in written or "6000" in written
