@@ -137,6 +137,8 @@ def test_very_deep_article_keeps_its_text() -> None:
         ("a <s>19</s>18 <del>x.</del>y", "a ~~19~~18 <del>x.</del>y"),
         ("a<b>€5</b> or €<b>5</b>", "a<strong>€5</strong> or €**5**"),
         ("a<b> </b>b<b></b>", "a b"),
+        ("<i><b>A:</b> (<b>)</b>)</i>", "***A:** (<strong>)</strong>)*"),
+        ("a<b><i>b</i> c</b>d a<i>b <b>c</b></i>d", "a***b* c**d a<em>b <strong>c</strong></em>d"),
         ("<b>one<br><br>two</b>", "**one**  \n  \n**two**"),
         ("<code><b>*</b></code>", "`*`"),
         ("x\ufdd0y&#xfdd1;&#xfdd2;<code>\ufdd6</code>", "xy"),
@@ -152,6 +154,7 @@ def test_emphasis_is_written_so_that_it_is_read_as_such(html: str, expected: str
     [
         ('<a href="/x" id="p"><h3>البحر</h3><p>w</p><pre>c</pre> <hr></a>',
          "### [البحر](/x)\n\n[w](/x)\n\n```\nc\n```\n\n---\n"),
+        ('<a href="/x"><span><h3>T</h3>w</span></a>', "### [T](/x)\n\n[w](/x)\n"),
         ('<a href="/x"><div><img src="/i"></div> </a>', "[![](/i)](/x)\n"),
         ("<b><p>One</p><ul><li>Two</li> </ul></b>", "**One**\n\n- **Two**\n"),
         ("<b><b><i><b><p>One</p><p>Two</p></b></i></b></b>", "***One***\n\n***Two***\n"),

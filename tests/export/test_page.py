@@ -86,7 +86,7 @@ def test_an_item_that_is_one_picture_is_told_from_one_with_words() -> None:
 
 def test_an_item_with_a_sign_of_its_own_is_told() -> None:
     """As in the reader: a task's box has no dot before it. A number says more than the sign behind it."""
-    content = "<ul><li>☐ Lamp</li><li><p><b>✅</b> מנורה</p></li><li>Wick ✓</li></ul><ol><li>→ Oil</li></ol>"
+    content = "<ul><li>\n<p>☐ Lamp</p></li><li><p><b>✅</b> מנורה</p></li><li>Wick ✓</ul><ol><li>→ Oil</ol>"
     names = [item.get("class") for item in _page(content).xpath("//li")]
     assert names == ["signed-item", "signed-item", None, None]
 

@@ -69,12 +69,12 @@ def set_signs(text: str) -> str:
 
 
 def _pairs(text: str, places: list[int]) -> tuple[dict[int, int], set[int]]:
-    """Where each emphasis ends, by where it begins; and the places of those in and around which is no other.
+    """Where each emphasis ends, by where it begins; and the places of those that stand in no other.
 
     Emphasis within the same is none.
     """
     open_ones: dict[str, list[int]] = defaultdict(list)
-    depth = last = 0
+    depth = 0
     partners: dict[int, int] = {}
     alone: set[int] = set()
     for at in places:
@@ -87,9 +87,8 @@ def _pairs(text: str, places: list[int]) -> tuple[dict[int, int], set[int]]:
             depth -= 1
             if not open_ones[kind]:
                 partners[begin] = at
-                if not depth and last == begin:
+                if not depth:
                     alone |= {begin, at}
-        last = at
     return partners, alone
 
 
@@ -98,10 +97,8 @@ def _is_read_as_signs(text: str, run: re.Match[str], alone: set[int]) -> bool:
     ends = {char in _BEGINNING_OF for char in run[0]}
     before, after = text[run.start() - 1 : run.start()] or " ", text[run.end() : run.end() + 1] or " "
     outer, inner = (after, before) if True in ends else (before, after)
-    is_read = not inner.isspace() and (
-        outer.isspace() or not _may_be_punctuation(inner) or _is_punctuation(outer)
-    )
-    # Among others, signs that could begin emphasis as well as end it are read in the wrong pairs.
+    is_read = outer.isspace() or not _may_be_punctuation(inner) or _is_punctuation(outer)
+    # Within others, signs that could begin emphasis as well as end it are read in the wrong pairs.
     is_one_way = outer.isspace() or (_is_punctuation(outer) and not _may_be_punctuation(inner))
     return len(ends) == 1 and is_read and (is_one_way or run.start() in alone)
 

@@ -231,6 +231,6 @@ class _Converter(MarkdownConverter):
 def _language(pre: Tag) -> str:
     for tag in (pre, *pre.find_all("code", limit=1)):
         for name in tag.get_attribute_list("class"):
-            if name and str(name).startswith("language-"):
+            if str(name).startswith("language-"):
                 return re.sub(r"[^\w+#.-]", "", str(name).removeprefix("language-"))
     return ""

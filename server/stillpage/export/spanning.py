@@ -23,7 +23,7 @@ def split_at_blocks(soup: BeautifulSoup) -> None:
     """Put what is around blocks around the words in each; and code around links, into these. In place."""
     for wrap in reversed(soup.find_all([*_WRAPS, *_CODE])):
         parts = ("a", *_BLOCKS) if wrap.name in _CODE else _BLOCKS
-        if wrap.find(parts) is not None and wrap.find_parent("pre") is None:
+        if wrap.find(parts) is not None:
             if wrap.find_parent(wrap.name) is None:  # within the same it says nothing, and hundreds cost much
                 _wrap_within(wrap, wrap, parts)
             wrap.unwrap()
@@ -38,7 +38,7 @@ def _wrap_within(element: Tag, wrap: Tag, parts: Sequence[str]) -> None:
             continue
         _wrap(phrase, wrap)
         phrase = []
-        if isinstance(child, Tag) and child.name != "pre":
+        if isinstance(child, Tag):
             _wrap_within(child, wrap, parts)
 
 
