@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import base64
-import json
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from stillpage.extract import extract
-from stillpage.importers import Entry, Highlight, Item, Problem, open_source, read_export
+from stillpage.importers import Entry, Highlight, open_source, read_export
 from stillpage.importers.fragments import as_page
 from stillpage.importers.pictures import unpacked
 from tests.importers import exports
+from tests.importers.reading import entries, problems, read, written
 from tests.test_mhtml import archive, page
-
-
-def _read(path: Path, only: str | None = None) -> list[Item]:
-    with open_source(path) as source:
-        return list(read_export(source, only))
-
-
-def _file(folder: Path, name: str, text: str) -> Path:
-    (folder / name).write_text(text, "utf-8")
-    return folder / name
-
-
-def _entries(items: list[Item]) -> list[Entry]:
-    return [item for item in items if isinstance(item, Entry)]
 
 
 def _article(entry: Entry) -> tuple[str | None, tuple[str, ...], str | None, str | None]:
@@ -39,110 +25,20 @@ def _article(entry: Entry) -> tuple[str | None, tuple[str, ...], str | None, str
     return article.title, article.authors, (article.published or "")[:10], (article.lang or "")[:2]
 
 
-def _problems(items: list[Item]) -> list[Problem]:
-    return [item for item in items if isinstance(item, Problem)]
-
-
-_LINKS = """Links für später
-
-https://sea.example/1
-- https://sea.example/2 | Der Leuchtturm
-* [ ] [المنارة](https://sea.example/3)
-4. <https://sea.example/a_(b)>
-https://sea.example/灯台\t灯台
-"""
-
-
-def test_links_in_plain_text(tmp_path: Path) -> None:
-    """An address a line, as people and OneTab write them, or items of Markdown; other lines are not taken."""
-    items = _entries(_read(_file(tmp_path, "later.txt", _LINKS)))
-    assert [(item.url.rpartition("/")[2], item.title) for item in items] == [
-        ("1", None),
-        ("2", "Der Leuchtturm"),
-        ("3", "المنارة"),
-        ("a_(b)", None),
-        ("灯台", "灯台"),
-    ]
-    assert {item.kind for item in items} == {"links"}
-    assert str(items[-1].where) == "later.txt, line 7"
-    assert len(_entries(_read(_file(tmp_path, "later.md", _LINKS), "links"))) == 5
-
-
-@pytest.mark.parametrize("name", ["notes.md", "licence.txt"])
-def test_a_text_that_mentions_addresses_is_no_list(tmp_path: Path, name: str) -> None:
-    """In a folder of pages it is passed over; alone it is said to be nothing that is known."""
-    text = f"https://sea.example/\n\nSee https://sea.example/ too.\n\n{'The sea is wide. ' * 9}\n"
-    (problem,) = _read(_file(tmp_path, name, text))
-    assert isinstance(problem, Problem)
-    assert "links" in problem.why
-    _file(tmp_path, "later.txt", "https://sea.example/1")
-    assert [item.url for item in _entries(_read(tmp_path))] == ["https://sea.example/1"]
-    assert _problems(_read(tmp_path)) == []
-
-
-@pytest.mark.parametrize("separator", [",", ";", "\t"])
-def test_links_in_a_spreadsheet(tmp_path: Path, separator: str) -> None:
-    """Whoever wrote it: columns by their usual names, in any order, by the separator of the country."""
-    rows = [
-        ["Title", "Author", "URL", "Tags", "Favorited", "Read", "Date Added", "Notes"],
-        ["The fox", "Ada", "https://sea.example/1", "sea", "True", "False", "2026-03-05T06:07:08Z", "Again!"],
-        ["", "", "https://sea.example/2", "", "", "True", "", ""],
-        ["No address", "", "nowhere", "", "", "", "", ""],
-    ]
-    text = "\r\n".join(separator.join(row) for row in rows)
-    items = _read(_file(tmp_path, "links.csv", text))
-    one, two = _entries(items)
-    assert (one.title, one.tags, one.favourite, one.state) == ("The fox", ("sea",), True, "unread")
-    assert (one.saved_at, one.note, one.kind) == ("2026-03-05T06:07:08.000Z", "Again!", "links")
-    assert (two.title, two.state) == (None, "archived")
-    assert [str(problem.where) for problem in _problems(items)] == ["links.csv, line 4"]
-
-
-@pytest.mark.parametrize("column", ["link", "address", "href", "uri"])
-def test_addresses_have_several_names(tmp_path: Path, column: str) -> None:
-    """And `status` says what was read."""
-    (entry,) = _read(_file(tmp_path, "l.csv", f"{column},status\nhttps://sea.example/1,archived\n"))
-    assert isinstance(entry, Entry)
-    assert (entry.url, entry.state) == ("https://sea.example/1", "archived")
-
-
-def test_links_in_json(tmp_path: Path) -> None:
-    """Objects with an address: fields by their usual names, whatever their case and marks."""
-    told = [
-        {"URL": "https://sea.example/1", "Title": "The fox", "tags": ["sea", "salt"], "starred": True,
-         "addedAt": 1772690828, "readAt": None},
-        {"link": "https://sea.example/2", "date-added": "2026-03-05T06:07:08Z", "readAt": 1772690828},
-        {"name": "No address"},
-    ]  # fmt: skip
-    items = _read(_file(tmp_path, "links.json", json.dumps(told)))
-    one, two = _entries(items)
-    assert (one.title, one.tags, one.favourite, one.state) == ("The fox", ("sea", "salt"), True, "unread")
-    assert (one.saved_at, two.saved_at) == ("2026-03-05T06:07:08.000Z",) * 2
-    assert (two.title, two.state, two.kind) == (None, "archived", "links")
-    assert [str(problem.where) for problem in _problems(items)] == ["links.json, entry 3"]
-
-
-def test_a_list_without_rows_says_so(tmp_path: Path) -> None:
-    """Nothing coming of it would look like success."""
-    (problem,) = _read(_file(tmp_path, "empty.csv", "url,title\n\n"))
-    assert isinstance(problem, Problem)
-    assert problem.code == "nothing_known"
-
-
 def test_pocket_csv(tmp_path: Path) -> None:
     """Tags, day and archive come along; a formula is a text; a row without an address is named."""
-    items = _read(_file(tmp_path, "part_000000.csv", exports.POCKET_CSV))
-    one, two, three = _entries(items)
+    items = read(written(tmp_path, "part_000000.csv", exports.POCKET_CSV))
+    one, two, three = entries(items)
     assert (one.title, one.tags, one.saved_at) == ("المنارة", ("sea", "light"), "2017-07-14T02:40:00.000Z")
     assert (two.title, two.state) == (None, "archived")
     assert (three.title or "").startswith("=HYPERLINK")
-    (problem,) = _problems(items)
+    (problem,) = problems(items)
     assert str(problem.where) == "part_000000.csv, line 6"
 
 
 def test_pocket_html(tmp_path: Path) -> None:
     """The heading above says whether a link was read."""
-    one, two = _entries(_read(_file(tmp_path, "ril_export.html", exports.POCKET_HTML)))
+    one, two = entries(read(written(tmp_path, "ril_export.html", exports.POCKET_HTML)))
     assert (one.title, one.tags, one.state, two.state) == ("灯台", ("sea", "light"), "unread", "archived")
     assert two.title is None
 
@@ -153,25 +49,25 @@ def test_pocket_tells_of_highlights_beside_its_list(tmp_path: Path) -> None:
         archive.writestr("annotations/part_000000.json", exports.POCKET_MARKS)
         archive.writestr("annotations/part_000001.json", "[]")
         archive.writestr("part_000000.csv", exports.POCKET_CSV)
-    items = _read(tmp_path / "pocket.zip")
-    assert [entry.kind for entry in _entries(items)] == ["pocket"] * 4
-    assert _entries(items)[-1].url == _entries(items)[1].url
-    assert _entries(items)[-1].highlights == (
+    items = read(tmp_path / "pocket.zip")
+    assert [entry.kind for entry in entries(items)] == ["pocket"] * 4
+    assert entries(items)[-1].url == entries(items)[1].url
+    assert entries(items)[-1].highlights == (
         Highlight("the keeper reads", created_at="2017-07-14T02:40:09.000Z"),
     )
-    assert len(_problems(items)) == 1
+    assert len(problems(items)) == 1
 
 
 def test_instapaper(tmp_path: Path) -> None:
     """Folders become state, star or tag; a selection is a highlight."""
-    one, two, three = _entries(_read(_file(tmp_path, "instapaper.csv", exports.INSTAPAPER)))
+    one, two, three = entries(read(written(tmp_path, "instapaper.csv", exports.INSTAPAPER)))
     assert (one.favourite, one.tags, one.highlights) == (True, ("sea",), (Highlight("A passage"),))
     assert (two.state, two.tags, three.tags) == ("archived", (), ("Recipes",))
 
 
 def test_raindrop(tmp_path: Path) -> None:
     """Collections are tags; notes and highlights come along."""
-    one, two, three = _entries(_read(_file(tmp_path, "raindrop.csv", exports.RAINDROP)))
+    one, two, three = entries(read(written(tmp_path, "raindrop.csv", exports.RAINDROP)))
     assert (one.tags, one.favourite, one.note) == (("Ships", "sea", "light"), True, "My note")
     assert one.highlights == (Highlight("A passage", "Why"),)
     assert (two.tags, three.tags) == ((), ("Sail/Oar", "Ships"))
@@ -180,7 +76,7 @@ def test_raindrop(tmp_path: Path) -> None:
 
 def test_readwise(tmp_path: Path) -> None:
     """Reader's list: place, tags with any sign in them, how far one has read; its star is a tag."""
-    one, two, three, four = _entries(_read(_file(tmp_path, "reader.csv", exports.READWISE)))
+    one, two, three, four = entries(read(written(tmp_path, "reader.csv", exports.READWISE)))
     assert (one.tags, one.state, one.reading_position) == (("sea", "light"), "archived", 0.5)
     assert (one.saved_at, two.state) == ("2023-05-06T07:08:09.000Z", "unread")
     assert (three.tags, three.favourite) == (("keeper's", "salt, wind", "feed"), True)
@@ -189,12 +85,12 @@ def test_readwise(tmp_path: Path) -> None:
 
 def test_readwise_s_highlights(tmp_path: Path) -> None:
     """A row each: of pages that have an address; what is of a book is named."""
-    items = _read(_file(tmp_path, "readwise.csv", exports.READWISE_MARKS))
-    one, two = _entries(items)
+    items = read(written(tmp_path, "readwise.csv", exports.READWISE_MARKS))
+    one, two = entries(items)
     assert (one.url, one.title, one.tags) == ("https://sea.example/1", "One", ("sea", "light"))
     assert one.highlights == (Highlight("the keeper reads", "Why", "2023-05-06T07:08:09.000Z"),)
     assert (two.url, two.highlights) == ("https://sea.example/2", ())
-    assert [str(problem.where) for problem in _problems(items)] == ["readwise.csv, line 4"]
+    assert [str(problem.where) for problem in problems(items)] == ["readwise.csv, line 4"]
 
 
 @pytest.mark.parametrize(("delimiter", "encoding"), [(";", "cp1252"), ("\t", "utf-16"), (",", "utf-8-sig")])
@@ -205,30 +101,30 @@ def test_a_list_that_went_through_a_spreadsheet(tmp_path: Path, delimiter: str, 
         "Der Leuchtturm fährt für Öl über,https://sea.example/1,1500000000,Küste,",
     )
     (tmp_path / "a.csv").write_bytes("\r\n".join(rows).replace(",", delimiter).encode(encoding))
-    (one,) = _entries(_read(tmp_path, "pocket"))
+    (one,) = entries(read(tmp_path, "pocket"))
     assert (one.title, one.tags) == ("Der Leuchtturm fährt für Öl über", ("Küste",))
 
 
 def test_wallabag(tmp_path: Path) -> None:
     """Texts and annotations come along; an address that is none is named."""
-    items = _read(_file(tmp_path, "WALLABAG.JSON", exports.WALLABAG))
-    one, two, noticed, told = _entries(items)
+    items = read(written(tmp_path, "WALLABAG.JSON", exports.WALLABAG))
+    one, two, noticed, told = entries(items)
     assert (one.favourite, one.state) == (True, "archived")
     assert (noticed.url, noticed.html) == ("https://sea.example/4", None)
     assert "Its log said" in (told.html or "")
     assert _article(one) == ("One", ("Ada Shore",), "2018-05-06", "en")
     assert one.highlights == (Highlight("the keeper reads", "Why"),)
     assert two.html is None
-    assert str(_problems(items)[0].where) == "WALLABAG.JSON, entry 3"
+    assert str(problems(items)[0].where) == "WALLABAG.JSON, entry 3"
 
 
 def test_karakeep(tmp_path: Path) -> None:
     """Links are taken, with the lists that they are in; notes and files without an address are named."""
-    items = _read(_file(tmp_path, "karakeep.json", exports.KARAKEEP))
-    (one,) = _entries(items)
+    items = read(written(tmp_path, "karakeep.json", exports.KARAKEEP))
+    (one,) = entries(items)
     assert (one.tags, one.note, one.state) == (("Coast", "Harbours", "sea"), "Why", "archived")
-    assert "text, not a page" in _problems(items)[0].why
-    assert [problem.code for problem in _problems(items)] == ["not_a_page"] * 2
+    assert "text, not a page" in problems(items)[0].why
+    assert [problem.code for problem in problems(items)] == ["not_a_page"] * 2
 
 
 @pytest.mark.parametrize("is_packed", [True, False])
@@ -247,10 +143,10 @@ def test_omnivore(tmp_path: Path, is_packed: bool) -> None:
         for name, text in files.items():
             archive.writestr(name, text)
             (folder / name).write_text(text, "utf-8")
-    items = _read(tmp_path / "omnivore.zip" if is_packed else folder)
-    one, two, lost = _entries(items)
+    items = read(tmp_path / "omnivore.zip" if is_packed else folder)
+    one, two, lost = entries(items)
     assert (_article(one)[0], one.state, one.reading_position) == ("One", "archived", 0.5)
-    assert (one.tags, two.html, _problems(items)) == (("sea", "light"), None, [])
+    assert (one.tags, two.html, problems(items)) == (("sea", "light"), None, [])
     assert 'src="https://sea.example/pier.png?w=1&amp;h=2"' in extract(one.html or "", one.url).content_html
     assert one.note == "About the whole page."
     assert one.highlights == (Highlight("the keeper\nreads", "Why it matters"), Highlight("at the end"))
@@ -275,22 +171,22 @@ def test_readeck(tmp_path: Path, is_packed: bool) -> None:
             (folder / name).write_text(text, "utf-8")
     with open_source(tmp_path / "readeck.zip" if is_packed else folder) as source:
         items = list(read_export(source))
-        (one,) = _entries(items)
+        (one,) = entries(items)
         assert one.picture("https://sea.example/pier/_resources/pier.png") == b"bytes"
         assert one.picture("https://sea.example/pier/../info.json") is None
         assert one.picture("https://sea.example/pier/_resources/other.png") is None
-    beside = _file(tmp_path, "pocket.csv", exports.POCKET_CSV)
+    beside = written(tmp_path, "pocket.csv", exports.POCKET_CSV)
     beside.rename(folder / beside.name)
     (folder / "bookmarks" / "nowhere" / "container").mkdir(parents=True)
     (folder / "bookmarks" / "nowhere" / "info.json").write_text("{}", "utf-8")
     (folder / "bookmarks" / "nowhere" / "container" / "index.html").write_text(exports.PAGE, "utf-8")
-    more = _read(folder)
-    assert [entry.kind for entry in _entries(more)] == ["readeck", *["pocket"] * 3]
-    assert [problem.where.file for problem in _problems(more)] == [
+    more = read(folder)
+    assert [entry.kind for entry in entries(more)] == ["readeck", *["pocket"] * 3]
+    assert [problem.where.file for problem in problems(more)] == [
         "bookmarks/nowhere/info.json",
         "pocket.csv",
     ]
-    assert _problems(items) == []
+    assert problems(items) == []
     assert (one.state, one.favourite, one.tags, one.reading_position) == ("archived", True, ("sea",), 0.4)
     assert one.saved_at == "2024-01-02T03:04:05.123Z"
     assert _article(one) == ("One", ("Ada Shore",), "2023-04-05", "en")
@@ -300,12 +196,12 @@ def test_readeck(tmp_path: Path, is_packed: bool) -> None:
 def test_a_page_that_a_browser_saved_brings_its_images(tmp_path: Path) -> None:
     """They lie in a folder beside it, and nothing outside of what is imported is reached."""
     saved = "<!-- saved from url=(0027)https://sea.example/a/light -->"
-    _file(tmp_path, "Light.html", f"{saved}<img src='Light_files/1.png'>{exports.PAGE}")
+    written(tmp_path, "Light.html", f"{saved}<img src='Light_files/1.png'>{exports.PAGE}")
     (tmp_path / "Light_files").mkdir()
     (tmp_path / "Light_files" / "a b.png").write_bytes(b"bytes")
     (tmp_path.parent / "secret.png").write_bytes(b"secret")
     with open_source(tmp_path) as source:
-        (one,) = _entries(list(read_export(source)))
+        (one,) = entries(list(read_export(source)))
         assert one.picture("https://sea.example/a/Light_files/a%20b.png") == b"bytes"
         assert one.picture("https://sea.example/a/../secret.png") is None
         assert one.picture("https://sea.example/a/%2e%2e/secret.png") is None
@@ -313,11 +209,11 @@ def test_a_page_that_a_browser_saved_brings_its_images(tmp_path: Path) -> None:
 
 def test_bookmarks_of_a_browser(tmp_path: Path) -> None:
     """Folders are tags, but for those that every browser has; a script is no page."""
-    items = _read(_file(tmp_path, "bookmarks.html", exports.BOOKMARKS))
-    one, two, four, five, six = _entries(items)
+    items = read(written(tmp_path, "bookmarks.html", exports.BOOKMARKS))
+    one, two, four, five, six = entries(items)
     assert (one.tags, one.note, one.favourite) == (("קריאה", "sea"), "What it\nis about", True)
     assert (two.saved_at, two.tags, two.note) == ("2017-07-14T02:40:01.000Z", (), None)
-    assert "browser itself" in _problems(items)[0].why
+    assert "browser itself" in problems(items)[0].why
     assert [(each.tags, each.note) for each in (four, five, six)] == [
         ((), None),
         ((), None),
@@ -331,9 +227,9 @@ def test_a_long_list_comes_whole(tmp_path: Path, between: str, *, pocket: bool) 
     """Nobody ends an item: the parser put each into the one before, and dropped what is 2,044 deep."""
     head = "<h1>Unread</h1>" if pocket else "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p>"
     links = (f'{between}<A HREF="https://sea.example/{at}" time_added="1">{at}</A>\n' for at in range(3_000))
-    entries = _entries(_read(_file(tmp_path, "long.html", head + "".join(links))))
-    assert [entry.title for entry in entries] == [str(at) for at in range(3_000)]
-    assert {entry.kind for entry in entries} == {"pocket" if pocket else "bookmarks"}
+    found = entries(read(written(tmp_path, "long.html", head + "".join(links))))
+    assert [entry.title for entry in found] == [str(at) for at in range(3_000)]
+    assert {entry.kind for entry in found} == {"pocket" if pocket else "bookmarks"}
 
 
 @pytest.mark.parametrize(
@@ -344,7 +240,7 @@ def test_a_page_about_lists_is_a_page(tmp_path: Path, told: str) -> None:
     """Its links are no bookmarks."""
     saved = "<!-- saved from url=(0027)https://sea.example/a/light -->"
     page = f'{saved}{told}{exports.PAGE}<a href="https://sea.example/2">Two</a>'
-    (one,) = _entries(_read(_file(tmp_path, "page.html", page)))
+    (one,) = entries(read(written(tmp_path, "page.html", page)))
     assert (one.kind, one.url) == ("pages", "https://sea.example/a/light")
 
 
@@ -357,32 +253,32 @@ def test_a_page_about_lists_is_a_page(tmp_path: Path, told: str) -> None:
 )
 def test_a_page_says_in_its_head_where_it_is_from(tmp_path: Path, head: str) -> None:
     """The first whole address."""
-    (one,) = _entries(_read(_file(tmp_path, "page.html", head + exports.PAGE)))
+    (one,) = entries(read(written(tmp_path, "page.html", head + exports.PAGE)))
     assert one.url == "https://sea.example/light"
 
 
 def test_folder_of_pages(tmp_path: Path) -> None:
     """SingleFile's pages say where they are from; one that says nothing is named; links are not followed."""
-    _file(tmp_path, "light.html", exports.SINGLEFILE)
-    _file(tmp_path, "nowhere.html", exports.PAGE)
+    written(tmp_path, "light.html", exports.SINGLEFILE)
+    written(tmp_path, "nowhere.html", exports.PAGE)
     (tmp_path / "round").symlink_to(tmp_path, target_is_directory=True)
-    items = _read(tmp_path)
-    (one,) = _entries(items)
+    items = read(tmp_path)
+    (one,) = entries(items)
     assert (one.url, one.saved_at) == ("https://sea.example/light", "2026-11-24T11:00:00.000Z")
-    assert [str(problem.where) for problem in _problems(items)] == ["nowhere.html"]
-    assert "stillpage save FILE --url" in _problems(items)[0].why
+    assert [str(problem.where) for problem in problems(items)] == ["nowhere.html"]
+    assert "stillpage save FILE --url" in problems(items)[0].why
 
 
 def test_only_one_kind_of_several(tmp_path: Path) -> None:
     """What was not asked for is passed over."""
-    _file(tmp_path, "a.csv", exports.POCKET_CSV)
-    _file(tmp_path, "b.html", exports.BOOKMARKS)
-    assert len(_entries(_read(tmp_path, "bookmarks"))) == 5
+    written(tmp_path, "a.csv", exports.POCKET_CSV)
+    written(tmp_path, "b.html", exports.BOOKMARKS)
+    assert len(entries(read(tmp_path, "bookmarks"))) == 5
 
 
 def test_unknown_file_is_told_what_is_known(tmp_path: Path) -> None:
     """Nothing to read is said, with what could be."""
-    (problem,) = _problems(_read(_file(tmp_path, "notes.odt", "x")))
+    (problem,) = problems(read(written(tmp_path, "notes.odt", "x")))
     assert "pocket" in problem.why
 
 
@@ -391,12 +287,12 @@ def test_an_archive_of_a_page_is_a_page(tmp_path: Path, name: str) -> None:
     """Browsers save so; one that is broken is told, not a word of it would be a page lost."""
     (tmp_path / name).write_bytes(archive(page("A line of the page. ")))
     (tmp_path / f"broken-{name}").write_bytes(b"Content-Type: multipart/related")
-    _file(tmp_path, "light.html", exports.SINGLEFILE)
-    entries = [item for item in _read(tmp_path) if isinstance(item, Entry)]
+    written(tmp_path, "light.html", exports.SINGLEFILE)
+    entries = [item for item in read(tmp_path) if isinstance(item, Entry)]
     assert {"https://sea.example/a/keeper"} < {entry.url for entry in entries}
-    (problem,) = _problems(_read(tmp_path))
+    (problem,) = problems(read(tmp_path))
     assert (str(problem.where), "once more" in problem.why) == (f"broken-{name}", True)
-    assert _problems(_read(tmp_path, "bookmarks"))[0].code == "nothing_known"
+    assert problems(read(tmp_path, "bookmarks"))[0].code == "nothing_known"
 
 
 def test_a_text_comes_whole_whatever_letters_stand_above_it() -> None:
@@ -427,6 +323,6 @@ def test_saved_pages_are_in_their_own_encoding(tmp_path: Path, charset: str, lin
     head = "Snapshot-Content-Location: https://sea.example/a\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
     (tmp_path / "a.mhtml").write_bytes(head.encode() + text)
     (tmp_path / "b.html").write_bytes(text)
-    entries = _entries(_read(tmp_path))
-    assert [entry.url[-1] for entry in entries] == ["a", "b"]
-    assert all(line * 9 in (entry.html or "") for entry in entries)
+    found = entries(read(tmp_path))
+    assert [entry.url[-1] for entry in found] == ["a", "b"]
+    assert all(line * 9 in (entry.html or "") for entry in found)

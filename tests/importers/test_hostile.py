@@ -9,15 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from stillpage.importers import Entry, Item, Problem, open_source, read_export
+from stillpage.importers import Entry, Problem, open_source, read_export
 from stillpage.importers.entries import moment, position, tags, web_address
 from tests.importers import exports
+from tests.importers.reading import read
 from tests.importers.test_sources import packed
-
-
-def _read(path: Path) -> list[Item]:
-    with open_source(path) as source:
-        return list(read_export(source))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +43,7 @@ def _read(path: Path) -> list[Item]:
 def test_broken_file_is_reported(tmp_path: Path, name: str, text: str) -> None:
     """No entry comes of it that is not one, and it is named."""
     (tmp_path / name).write_text(text, "utf-8")
-    items = _read(tmp_path / name)
+    items = read(tmp_path / name)
     assert not [item for item in items if isinstance(item, Entry)]
     assert any(isinstance(item, Problem) for item in items)
 
@@ -56,7 +52,7 @@ def test_broken_file_is_reported(tmp_path: Path, name: str, text: str) -> None:
 def test_folders_in_folders_are_no_bookmarks(tmp_path: Path, folder: str) -> None:
     """However deep they go, nothing comes of a list without an address, and nothing raises."""
     (tmp_path / "deep.html").write_text("<!DOCTYPE NETSCAPE-Bookmark-file-1>" + folder * 50_000, "utf-8")
-    assert _read(tmp_path / "deep.html") == []
+    assert read(tmp_path / "deep.html") == []
 
 
 def test_external_entity_is_not_read(tmp_path: Path) -> None:
@@ -69,7 +65,7 @@ def test_external_entity_is_not_read(tmp_path: Path) -> None:
         '<DL><DT><A HREF="https://a.example/">&e;</A></DL>',
         "utf-8",
     )
-    (entry,) = _read(page)
+    (entry,) = read(page)
     assert isinstance(entry, Entry)
     assert "secret" not in (entry.title or "")
 
@@ -153,7 +149,7 @@ def test_a_page_written_to_cost_hours_costs_a_moment(tmp_path: Path, page: str) 
     """A quarter of a megabyte that anybody may have put on the Web, and that the server itself looks into."""
     (tmp_path / "page.html").write_text(page, "utf-8")
     begun = time.process_time()
-    _read(tmp_path / "page.html")
+    read(tmp_path / "page.html")
     assert time.process_time() - begun < 5
 
 
@@ -161,7 +157,7 @@ def test_a_list_without_an_end_is_left(tmp_path: Path, monkeypatch: pytest.Monke
     """What is reported of each row has to be kept."""
     monkeypatch.setattr("stillpage.importers.formats._MAX_ITEMS", 10)
     (tmp_path / "a.csv").write_text("url,time_added\n" + "h,1\n" * 1_000, "utf-8")
-    items = _read(tmp_path / "a.csv")
+    items = read(tmp_path / "a.csv")
     assert len(items) == 11
     assert isinstance(items[-1], Problem)
     assert "at most 10 entries" in items[-1].why
@@ -192,7 +188,7 @@ def test_an_export_written_to_cost_hours_costs_a_moment(
     """Each is a few kilobytes of zip, and could hold hundreds of the same."""
     path = packed(tmp_path / "x.zip", files)
     begun = time.process_time()
-    items = _read(path)
+    items = read(path)
     assert time.process_time() - begun < 2
     assert len([item for item in items if isinstance(item, Entry)]) == 1
 
@@ -208,7 +204,7 @@ def test_control_characters_of_an_export_reach_no_article(tmp_path: Path) -> Non
         "annotations": [marked],
     }
     (tmp_path / "a.json").write_text(json.dumps([item]))
-    (entry,) = _read(tmp_path / "a.json")
+    (entry,) = read(tmp_path / "a.json")
     assert isinstance(entry, Entry)
     assert (entry.title, entry.tags) == ("A[2Jpier", ("sea",))
     assert [(mark.quote, mark.note) for mark in entry.highlights] == [("the keeper", "one\ntwo")]
@@ -227,7 +223,7 @@ def test_half_a_letter_keeps_nothing_out(tmp_path: Path) -> None:
     ]
     text = json.dumps(items).replace("Cut ", "Cut\n")
     (tmp_path / "a.json").write_bytes(text.encode().replace(b"~", b"\xe9"))
-    one, two = _read(tmp_path / "a.json")
+    one, two = read(tmp_path / "a.json")
     assert isinstance(one, Entry)
     assert isinstance(two, Entry)
     assert (one.title, (two.title or "")[:3]) == ("Cut", "Caf")
@@ -251,7 +247,7 @@ def test_values_of_other_shapes_in_karakeep_s_lists(tmp_path: Path) -> None:
         )
     ):
         (tmp_path / f"{at}.json").write_text(json.dumps(value))
-    old, odd = _read(tmp_path)
+    old, odd = read(tmp_path)
     assert isinstance(old, Entry)
     assert isinstance(odd, Entry)
     assert (old.tags, odd.tags) == (("sea",), ("Coast", "sea"))
@@ -275,7 +271,7 @@ def test_marks_that_mark_nothing_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "metadata_0.json").write_text(
         json.dumps([{"slug": "a", "url": "https://sea.example/3", "savedAt": "2024-01-02"}])
     )
-    entries = [item for item in _read(tmp_path) if isinstance(item, Entry)]
+    entries = [item for item in read(tmp_path) if isinstance(item, Entry)]
     assert [[mark.quote for mark in entry.highlights] for entry in entries] == [
         ["the keeper"],
         ["one"],

@@ -11,15 +11,11 @@ from pathlib import Path
 import pytest
 
 from stillpage.errors import ImportRefusedError
-from stillpage.importers import Entry, Item, Problem, open_source, read_export
+from stillpage.importers import Entry, Problem, open_source, read_export
 from tests.importers import exports
+from tests.importers.reading import read
 
 _TOLD = json.dumps({"url": "https://sea.example/1", "title": "One"})
-
-
-def _read(path: Path) -> list[Item]:
-    with open_source(path) as source:
-        return list(read_export(source))
 
 
 def packed(path: Path, files: dict[str, str | bytes]) -> Path:
@@ -34,14 +30,14 @@ def test_zip_bomb_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.json", b"0" * 80_000_000)
     with pytest.raises(ImportRefusedError, match="unpack"):
-        _read(tmp_path / "bomb.zip")
+        read(tmp_path / "bomb.zip")
 
 
 def test_names_that_climb_are_only_names(tmp_path: Path) -> None:
     """Nothing of a zip is written under its name, so `../` leads nowhere."""
     with zipfile.ZipFile(tmp_path / "climb.zip", "w") as archive:
         archive.writestr("../../climb.csv", exports.POCKET_CSV)
-    assert len([item for item in _read(tmp_path / "climb.zip") if isinstance(item, Entry)]) == 3
+    assert len([item for item in read(tmp_path / "climb.zip") if isinstance(item, Entry)]) == 3
     assert [path.name for path in tmp_path.parent.rglob("climb*")] == ["climb.zip"]
 
 
@@ -52,7 +48,7 @@ def test_cut_zip_is_refused(tmp_path: Path) -> None:
         archive.writestr("a.csv", exports.POCKET_CSV)
     (tmp_path / "cut.zip").write_bytes(made.getvalue()[:-40])
     with pytest.raises(ImportRefusedError, match="cut off"):
-        _read(tmp_path / "cut.zip")
+        read(tmp_path / "cut.zip")
 
 
 def test_damaged_file_of_a_zip_keeps_no_other_out(tmp_path: Path) -> None:
@@ -65,7 +61,7 @@ def test_damaged_file_of_a_zip_keeps_no_other_out(tmp_path: Path) -> None:
     at = data.index(b"time_added")
     data[at : at + 4] = b"XXXX"
     (tmp_path / "x.zip").write_bytes(data)
-    items = _read(tmp_path / "x.zip")
+    items = read(tmp_path / "x.zip")
     assert [str(item.where) for item in items if isinstance(item, Problem)] == ["a.csv", "b.html, bookmark 3"]
     assert len([item for item in items if isinstance(item, Entry)]) == 5
 
@@ -82,7 +78,7 @@ def test_a_small_zip_does_not_become_gigabytes_of_memory(tmp_path: Path, name: s
     with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, data)
         archive.writestr("honest.html", exports.BOOKMARKS)
-    items = _read(tmp_path / "x.zip")
+    items = read(tmp_path / "x.zip")
     assert [str(item.where) for item in items if isinstance(item, Problem)] == [
         name,
         "honest.html, bookmark 3",
@@ -111,7 +107,7 @@ def test_a_zip_in_a_zip_is_not_opened_for_a_hundred_thousand_names(tmp_path: Pat
         for at in range(10_001):
             archive.writestr(f"{at}", "")
     files: dict[str, str | bytes] = {"r/info.json": _TOLD, "r/container.zip": inner.getvalue()}
-    (entry,) = _read(packed(tmp_path / "x.zip", files))
+    (entry,) = read(packed(tmp_path / "x.zip", files))
     assert isinstance(entry, Entry)
     assert entry.html is None
 
@@ -125,7 +121,7 @@ def test_a_damaged_zip_in_a_zip_keeps_no_other_out(tmp_path: Path, method: int) 
     data = bytearray(inner.getvalue())
     data[45:80] = b"\xff" * 35
     files: dict[str, str | bytes] = {"r/info.json": _TOLD, "r/container.zip": bytes(data)}
-    (entry,) = _read(packed(tmp_path / "x.zip", files))
+    (entry,) = read(packed(tmp_path / "x.zip", files))
     assert isinstance(entry, Entry)
     assert entry.html is None
 
@@ -136,9 +132,9 @@ def test_an_export_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pyt
     for name in ("a", "b"):
         (tmp_path / f"{name}.csv").write_text(exports.POCKET_CSV, "utf-8")
     with pytest.raises(ImportRefusedError, match="more than 1 files"):
-        _read(tmp_path)
+        read(tmp_path)
     with pytest.raises(ImportRefusedError, match="more than 1 files"):
-        _read(packed(tmp_path / "x.zip", {"a.csv": exports.POCKET_CSV, "b.csv": exports.POCKET_CSV}))
+        read(packed(tmp_path / "x.zip", {"a.csv": exports.POCKET_CSV, "b.csv": exports.POCKET_CSV}))
 
 
 @pytest.mark.parametrize("is_packed", [True, False])
@@ -156,7 +152,7 @@ def test_a_file_past_the_limit_is_refused(tmp_path: Path, *, is_packed: bool) ->
 def test_a_large_zip_of_an_honest_ratio_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Text is packed to a tenth."""
     monkeypatch.setattr("stillpage.importers.source._FREE_BYTES", 10)
-    assert len(_read(packed(tmp_path / "x.zip", {"a.csv": exports.POCKET_CSV}))) == 4
+    assert len(read(packed(tmp_path / "x.zip", {"a.csv": exports.POCKET_CSV}))) == 4
 
 
 def test_a_link_leads_out_of_no_export(tmp_path: Path) -> None:
@@ -170,8 +166,8 @@ def test_a_link_leads_out_of_no_export(tmp_path: Path) -> None:
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.writestr(link, exports.POCKET_CSV)
-    assert [item for item in _read(folder) if isinstance(item, Entry)] == []
-    (problem, _) = _read(tmp_path / "x.zip")
+    assert [item for item in read(folder) if isinstance(item, Entry)] == []
+    (problem, _) = read(tmp_path / "x.zip")
     assert isinstance(problem, Problem)
     assert "a link to elsewhere" in problem.why
 

@@ -1,0 +1,96 @@
+"""Lists of links that are no program's in particular: text, Markdown, spreadsheets, JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from stillpage.importers import Entry, Problem
+from tests.importers.reading import entries, problems, read, written
+
+_LINKS = """Links für später
+
+https://sea.example/1
+- https://sea.example/2 | Der Leuchtturm
+* [ ] [المنارة](https://sea.example/3)
+4. <https://sea.example/a_(b)>
+https://sea.example/灯台\t灯台
+"""
+
+
+def test_links_in_plain_text(tmp_path: Path) -> None:
+    """An address a line, as people and OneTab write them, or items of Markdown; other lines are not taken."""
+    items = entries(read(written(tmp_path, "later.txt", _LINKS)))
+    assert [(item.url.rpartition("/")[2], item.title) for item in items] == [
+        ("1", None),
+        ("2", "Der Leuchtturm"),
+        ("3", "المنارة"),
+        ("a_(b)", None),
+        ("灯台", "灯台"),
+    ]
+    assert {item.kind for item in items} == {"links"}
+    assert str(items[-1].where) == "later.txt, line 7"
+    assert len(entries(read(written(tmp_path, "later.md", _LINKS), "links"))) == 5
+
+
+@pytest.mark.parametrize("name", ["notes.md", "licence.txt"])
+def test_a_text_that_mentions_addresses_is_no_list(tmp_path: Path, name: str) -> None:
+    """In a folder of pages it is passed over; alone it is said to be nothing that is known."""
+    text = f"https://sea.example/\n\nSee https://sea.example/ too.\n\n{'The sea is wide. ' * 9}\n"
+    (problem,) = read(written(tmp_path, name, text))
+    assert isinstance(problem, Problem)
+    assert "links" in problem.why
+    written(tmp_path, "later.txt", "https://sea.example/1")
+    assert [item.url for item in entries(read(tmp_path))] == ["https://sea.example/1"]
+    assert problems(read(tmp_path)) == []
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_links_in_a_spreadsheet(tmp_path: Path, separator: str) -> None:
+    """Whoever wrote it: columns by their usual names, in any order, by the separator of the country."""
+    rows = [
+        ["Title", "Author", "URL", "Tags", "Favorited", "Read", "Date Added", "Notes"],
+        ["The fox", "Ada", "https://sea.example/1", "sea", "True", "False", "2026-03-05T06:07:08Z", "Again!"],
+        ["", "", "https://sea.example/2", "", "", "True", "", ""],
+        ["No address", "", "nowhere", "", "", "", "", ""],
+    ]
+    text = "\r\n".join(separator.join(row) for row in rows)
+    items = read(written(tmp_path, "links.csv", text))
+    one, two = entries(items)
+    assert (one.title, one.tags, one.favourite, one.state) == ("The fox", ("sea",), True, "unread")
+    assert (one.saved_at, one.note, one.kind) == ("2026-03-05T06:07:08.000Z", "Again!", "links")
+    assert (two.title, two.state) == (None, "archived")
+    assert [str(problem.where) for problem in problems(items)] == ["links.csv, line 4"]
+
+
+@pytest.mark.parametrize("column", ["link", "address", "href", "uri"])
+def test_addresses_have_several_names(tmp_path: Path, column: str) -> None:
+    """And `status` says what was read."""
+    (entry,) = read(written(tmp_path, "l.csv", f"{column},status\nhttps://sea.example/1,archived\n"))
+    assert isinstance(entry, Entry)
+    assert (entry.url, entry.state) == ("https://sea.example/1", "archived")
+
+
+def test_links_in_json(tmp_path: Path) -> None:
+    """Objects with an address: fields by their usual names, whatever their case and marks."""
+    told = [
+        {"URL": "https://sea.example/1", "Title": "The fox", "tags": ["sea", "salt"], "starred": True,
+         "addedAt": 1772690828, "readAt": None},
+        {"link": "https://sea.example/2", "date-added": "2026-03-05T06:07:08Z", "readAt": 1772690828},
+        {"name": "No address"},
+    ]  # fmt: skip
+    items = read(written(tmp_path, "links.json", json.dumps(told)))
+    one, two = entries(items)
+    assert (one.title, one.tags, one.favourite, one.state) == ("The fox", ("sea", "salt"), True, "unread")
+    assert (one.saved_at, two.saved_at) == ("2026-03-05T06:07:08.000Z",) * 2
+    assert (two.title, two.state, two.kind) == (None, "archived", "links")
+    assert [str(problem.where) for problem in problems(items)] == ["links.json, entry 3"]
+
+
+def test_a_list_without_rows_says_so(tmp_path: Path) -> None:
+    """Nothing coming of it would look like success."""
+    (problem,) = read(written(tmp_path, "empty.csv", "url,title\n\n"))
+    assert isinstance(problem, Problem)
+    assert problem.code == "nothing_known"
