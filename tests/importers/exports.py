@@ -56,6 +56,10 @@ WALLABAG = json.dumps(
         {"is_archived": 0, "is_starred": 0, "tags": [], "title": "Two", "url": "https://sea.example/2",
          "content": "", "created_at": "2019-01-02T03:04:05+00:00"},
         {"is_archived": 0, "title": "Bad", "url": "javascript:alert(1)"},
+    ]
+)  # fmt: skip
+WALLABAG_NOTICES = json.dumps(
+    [
         {"is_archived": 0, "url": None, "given_url": "https://sea.example/4",
          "content": "<p>wallabag can't retrieve contents for this article.</p>"},
         {"is_archived": 0, "url": "https://sea.example/5",

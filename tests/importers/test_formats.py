@@ -108,14 +108,19 @@ def test_a_list_that_went_through_a_spreadsheet(tmp_path: Path, delimiter: str, 
 def test_wallabag(tmp_path: Path) -> None:
     """Texts and annotations come along; an address that is none is named."""
     items = read(written(tmp_path, "WALLABAG.JSON", exports.WALLABAG))
-    one, two, noticed, told = entries(items)
+    one, two = entries(items)
     assert (one.favourite, one.state) == (True, "archived")
-    assert (noticed.url, noticed.html) == ("https://sea.example/4", None)
-    assert "Its log said" in (told.html or "")
     assert _article(one) == ("One", ("Ada Shore",), "2018-05-06", "en")
     assert one.highlights == (Highlight("the keeper reads", "Why"),)
     assert two.html is None
     assert str(problems(items)[0].where) == "WALLABAG.JSON, entry 3"
+
+
+def test_wallabag_s_notice_is_no_text(tmp_path: Path) -> None:
+    """Where it had none; an article that tells of the notice is one."""
+    noticed, told = entries(read(written(tmp_path, "wallabag.json", exports.WALLABAG_NOTICES)))
+    assert (noticed.url, noticed.html) == ("https://sea.example/4", None)
+    assert "Its log said" in (told.html or "")
 
 
 def test_karakeep(tmp_path: Path) -> None:
