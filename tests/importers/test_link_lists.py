@@ -35,6 +35,14 @@ def test_links_in_plain_text(tmp_path: Path) -> None:
     assert len(entries(read(written(tmp_path, "later.md", _LINKS), "links"))) == 5
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_links_are_in_the_encoding_of_their_program(tmp_path: Path, encoding: str) -> None:
+    """As editors on Windows write them."""
+    lines = "https://sea.example/1 | Möwen über der Küste\r\nhttps://sea.example/2 | Größe\r\n"
+    (tmp_path / "l.txt").write_bytes(lines.encode(encoding))
+    assert [entry.title for entry in entries(read(tmp_path / "l.txt"))] == ["Möwen über der Küste", "Größe"]
+
+
 @pytest.mark.parametrize("name", ["notes.md", "licence.txt"])
 def test_a_text_that_mentions_addresses_is_no_list(tmp_path: Path, name: str) -> None:
     """In a folder of pages it is passed over; alone it is said to be nothing that is known."""

@@ -102,7 +102,7 @@ def _read(source: Source, name: str, suffix: str, data: bytes) -> tuple[str | No
         text = page_of(data)
         return csv_lists.kind_of(text), csv_lists.read_list(name, text)
     if suffix in _TEXTS:
-        text = text_of(data)
+        text = page_of(data)
         return "links" if link_lists.is_link_list(text) else "", link_lists.read_links(name, text)
     if suffix in _ARCHIVES_OF_PAGES or is_letter(data):  # some are renamed
         return "pages", iter([read_archive(name, data)])
