@@ -100,7 +100,12 @@ class InstalledBrowser:
     def confined(self) -> bool:
         """Whether it runs in a Snap or Flatpak, which mostly cannot start a native messaging host."""
         text = str(self.path.resolve())
-        return text.endswith("/snap") or "/snap/" in text or "/flatpak/" in text or _starts_snap(self.path)
+        return (
+            text.startswith("/snap/")
+            or text.endswith("/snap")
+            or "/flatpak/" in text
+            or _starts_snap(self.path)
+        )
 
 
 def _starts_snap(program: Path) -> bool:
