@@ -23,6 +23,7 @@ from stillpage.library.index import (
 )
 from stillpage.library.index.search_form import SEARCH_FORM
 from stillpage.saving import article_renderers
+from tests.library.ending import beside
 
 Save = Callable[..., SaveOutcome]
 _WITHOUT_END = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
@@ -103,21 +104,15 @@ def test_closing_does_not_wait_for_a_question_without_end(
     """It is interrupted, and its thread hears that the index is closed."""
     monkeypatch.setattr(connection, "_WAIT_SECONDS", 0.02)
     is_begun = threading.Event()
-    ended: list[LibraryError] = []
 
     def ask() -> None:
-        try:
-            with index.reading() as reading:
-                is_begun.set()
-                reading.execute(_WITHOUT_END).fetchone()
-        except LibraryError as error:
-            ended.append(error)
+        with index.reading() as reading:
+            is_begun.set()
+            reading.execute(_WITHOUT_END).fetchone()
 
-    thread = threading.Thread(target=ask)
-    thread.start()
-    assert is_begun.wait(60)
-    index.close()
-    thread.join(60)
+    with beside(ask) as ended:
+        assert is_begun.wait(60)
+        index.close()
     assert [type(error) for error in ended] == [IndexClosedError]
 
 
@@ -213,22 +208,13 @@ def test_closing_waits_for_a_look_through_the_folders_but_not_without_end(
     save()
     monkeypatch.setattr(shelf, "_NOTICE_SECONDS", 0.02)
     is_begun, is_closed = threading.Event(), threading.Event()
-    ended: list[LibraryError] = []
 
     def hang(done: int, total: int) -> None:
         is_begun.set()
         assert is_closed.wait(60)
 
-    def look() -> None:
-        try:
-            library.heal(hang)
-        except LibraryError as error:
-            ended.append(error)
-
-    thread = threading.Thread(target=look)
-    thread.start()
-    assert is_begun.wait(60)
-    library.close()
-    is_closed.set()
-    thread.join(60)
+    with beside(lambda: library.heal(hang)) as ended:
+        assert is_begun.wait(60)
+        library.close()
+        is_closed.set()
     assert [type(error) for error in ended] == [IndexClosedError]

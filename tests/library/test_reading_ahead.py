@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from stillpage.errors import LibraryError
 from stillpage.library import Filters, Library, SaveOutcome, healing
 from stillpage.library.reading_ahead import ahead
 from stillpage.library.store import Found
 from tests.browser.driver import wait_until
+from tests.library.ending import beside
 
 Save = Callable[..., SaveOutcome]
 
@@ -97,7 +97,6 @@ def test_closing_in_the_midst_of_reading_keeps_what_was_read(
     for number in range(4):
         save(f"https://sea.example/{number}")
     monkeypatch.setattr(healing, "_BATCH", 1)
-    ended: list[BaseException] = []
     is_begun, is_closing = threading.Event(), threading.Event()
 
     def wait(done: int, total: int) -> None:
@@ -105,22 +104,14 @@ def test_closing_in_the_midst_of_reading_keeps_what_was_read(
             is_begun.set()
             is_closing.wait(60)
 
-    def read() -> None:
-        try:
-            library.reindex(wait)
-        except LibraryError as error:
-            ended.append(error)
-
-    thread = threading.Thread(target=read)
-    thread.start()
-    assert is_begun.wait(60)
-    closing = threading.Thread(target=library.close)
-    closing.start()
-    index = library._shelf.catalogue._connections
-    wait_until(lambda: index._is_closed, "it to wait for the thread that reads")
-    is_closing.set()
-    closing.join(60)
-    thread.join(60)
+    with beside(lambda: library.reindex(wait)) as ended:
+        assert is_begun.wait(60)
+        closing = threading.Thread(target=library.close)
+        closing.start()
+        index = library._shelf.catalogue._connections
+        wait_until(lambda: index._is_closed, "it to wait for the thread that reads")
+        is_closing.set()
+        closing.join(60)
     assert [type(each).__name__ for each in ended] == ["IndexClosedError"]
     assert _listed(library.root) == 2
 

@@ -137,6 +137,13 @@ class ArticleFolders:
         return text if is_ours or theirs[0] >= ours[0] else None
 
 
+def lost_images(folder: Path, document: Document) -> frozenset[str]:
+    """URLs of an article's images whose files are gone from its folder."""
+    return frozenset(
+        url for url, image in document.images.items() if not (folder / "images" / image.name).is_file()
+    )
+
+
 def compressed(html: bytes) -> bytes:
     """Compress a captured page; the same page gives the same bytes."""
     return gzip.compress(html, _GZIP_LEVEL, mtime=0)

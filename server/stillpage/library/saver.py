@@ -12,7 +12,7 @@ from stillpage.article import Article
 from stillpage.errors import ArticleNotFoundError, LibraryError
 from stillpage.library import versions
 from stillpage.library.document import Document
-from stillpage.library.folder import SOURCE, compressed
+from stillpage.library.folder import SOURCE, compressed, lost_images
 from stillpage.library.highlights import merged
 from stillpage.library.image_urls import image_urls
 from stillpage.library.names import folder_name
@@ -129,10 +129,10 @@ class Saver:
 
     def _without_lost_images(self, document: Document, path: str) -> Document:
         """Count images whose files are gone among those that are missing, so that they are sent again."""
-        folder = self._shelf.root / path / "images"
-        images = {url: image for url, image in document.images.items() if (folder / image.name).is_file()}
-        if len(images) == len(document.images):
+        lost = lost_images(self._shelf.root / path, document)
+        if not lost:
             return document
+        images = {url: image for url, image in document.images.items() if url not in lost}
         return _with_images(replace(document, images=images), document.article)
 
     def _has_capture(self, document: Document, path: str) -> bool:

@@ -15,7 +15,7 @@ from stillpage.cli.doctor.check_result import CheckResult
 from stillpage.cli.wording import counted
 from stillpage.errors import LibraryError, NewerFormatError, StillpageError
 from stillpage.library.document import decode
-from stillpage.library.folder import ARTICLE_JSON
+from stillpage.library.folder import ARTICLE_JSON, lost_images
 from stillpage.library.index.schema import MIGRATIONS, version_of
 from stillpage.library.names import as_text, id_of_folder, is_text
 from stillpage.library.versions import read_source
@@ -135,8 +135,7 @@ def _articles(library: Path) -> Iterator[CheckResult]:
                 read_source(folder, document.source_sha256)
         except (OSError, LibraryError) as error:
             troubles.append(_trouble(path, error))
-        lost = [image for image in document.images.values() if not (folder / "images" / image.name).is_file()]
-        if lost:
+        if lost := lost_images(folder, document):
             text = f"{path}: {counted(len(lost), 'picture')} of this article: not in its folder."
             cure = "Save the page again, or bring the folder images back from a backup; the text is whole."
             troubles.append(CheckResult("library", "problem", text, cure))
