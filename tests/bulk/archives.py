@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
+
+from fastwarc.stream_io import ZstdWriter, zstd_train_dictionary_from_samples
 
 _PARAGRAPH = "<p>Paragraph {0} of page {1}, with words enough in it to be read, and a few commas, too.</p>"
 
@@ -40,3 +43,25 @@ def response(name: str) -> bytes:
 def zipped(*records: bytes) -> bytes:
     """A `.warc.gz`: a gzip member for each record."""
     return b"".join(gzip.compress(each) for each in records)
+
+
+def packed(*records: bytes, dictionary: bytes = b"", pack_dictionary: bool = False) -> bytes:
+    """A `.warc.zst`: first the dictionary if there is one, then a frame of Zstandard for each record."""
+    frames = [frame(each, dictionary, pack_dictionary) for each in records]
+    before = 8 + int.from_bytes(frames[0][4:8], "little") if dictionary else 0
+    return frames[0][:before] + b"".join(each[before:] for each in frames)
+
+
+def frame(content: bytes, dictionary: bytes = b"", pack_dictionary: bool = False) -> bytes:
+    """A frame of Zstandard, behind its dictionary if it has one."""
+    file = io.BytesIO()
+    writer = ZstdWriter(file, dictionary=dictionary or None, compress_dictionary_frame=pack_dictionary)
+    while content:
+        content = content[writer.write(content) :]  # 8 MiB at most
+    writer.close()
+    return file.getvalue()
+
+
+def dictionary() -> bytes:
+    """One that knows what pages of these archives say."""
+    return zstd_train_dictionary_from_samples([response(f"number {number}") for number in range(200)], 2048)

@@ -10,9 +10,18 @@ import pytest
 
 from stillpage.bulk.records import Failure, Incoming, PageRecord
 from stillpage.bulk.sources import read_file
-from tests.bulk.archives import answer, page, record, response, zipped
+from tests.bulk.archives import answer, dictionary, frame, packed, page, record, response, zipped
 
 _LIMIT = 100_000
+_NAMES = ("a.warc", "a.warc.gz", "a.warc.zst", "with a dictionary.warc.zst")
+
+
+def _archive(name: str, records: list[bytes]) -> bytes:
+    if name.endswith("gz"):
+        return zipped(*records)
+    if name.endswith("zst"):
+        return packed(*records, dictionary=dictionary() if "dictionary" in name else b"")
+    return b"".join(records)
 
 
 def _read(path: Path, content: bytes, *, limit: int = _LIMIT) -> list[Incoming]:
@@ -24,7 +33,7 @@ def _urls(found: list[Incoming]) -> list[str]:
     return [each.url.rpartition("/")[2] for each in found if isinstance(each, PageRecord) and each.url]
 
 
-@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+@pytest.mark.parametrize("name", _NAMES)
 def test_pages_come_in_the_order_of_the_archive(tmp_path: Path, name: str) -> None:
     """With address and number; requests, redirects, errors and pictures are passed over."""
     records = [
@@ -36,7 +45,7 @@ def test_pages_come_in_the_order_of_the_archive(tmp_path: Path, name: str) -> No
         response("two"),
         record(page("three"), "https://pages.example/three", kind="resource"),
     ]
-    found = _read(tmp_path / name, zipped(*records) if name.endswith("gz") else b"".join(records))
+    found = _read(tmp_path / name, _archive(name, records))
     assert _urls(found) == ["one", "two", "three"]
     assert [each.key.record for each in found] == [1, 5, 6]
     assert all(isinstance(each, PageRecord) and b"<article>" in each.html for each in found)
@@ -70,7 +79,7 @@ def test_the_charset_of_the_headers_counts(tmp_path: Path) -> None:
     assert found.html.startswith(b"<meta charset=cp1251>")
 
 
-@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+@pytest.mark.parametrize("name", _NAMES)
 @pytest.mark.parametrize(
     "broken",
     [
@@ -84,19 +93,19 @@ def test_the_charset_of_the_headers_counts(tmp_path: Path) -> None:
 def test_a_broken_record_costs_itself_alone(tmp_path: Path, name: str, broken: bytes) -> None:
     """Those before and behind it are read, and it is reported."""
     records = [response("one"), broken, response("two")]
-    found = _read(tmp_path / name, zipped(*records) if name.endswith("gz") else b"".join(records))
+    found = _read(tmp_path / name, _archive(name, records))
     assert _urls(found) == ["one", "two"]
     (failure,) = [each for each in found if isinstance(each, Failure)]
     assert failure.code == "record_broken"
     assert failure.message
 
 
-@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+@pytest.mark.parametrize("name", _NAMES)
 def test_an_archive_that_was_cut_off_is_read_up_to_there(tmp_path: Path, name: str) -> None:
     """A crawl that was stopped, a copy that did not end."""
     records = [response("one"), response("two")]
-    whole = zipped(*records) if name.endswith("gz") else b"".join(records)
-    found = _read(tmp_path / name, whole[:-200])
+    whole = _archive(name, records)
+    found = _read(tmp_path / name, whole[:-40])
     assert _urls(found)[:1] == ["one"]
     assert isinstance(found[-1], Failure)
 
@@ -132,12 +141,12 @@ def _with_bare_line_breaks(name: str) -> bytes:
     return head.replace(b"\r\n", b"\n") + b"\n\n" + block.removesuffix(b"\r\n\r\n") + b"\n\n"
 
 
-@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+@pytest.mark.parametrize("name", _NAMES)
 def test_headers_without_carriage_returns_are_read(tmp_path: Path, name: str) -> None:
     """As some programs write them; what is cut off costs itself alone there, too."""
     lie = _with_bare_line_breaks("lie").replace(b"\nContent-Length: ", b"\nContent-Length: 9", 1)
     records = [_with_bare_line_breaks("one"), lie, _with_bare_line_breaks("two")]
-    found = _read(tmp_path / name, zipped(*records) if name.endswith("gz") else b"".join(records))
+    found = _read(tmp_path / name, _archive(name, records))
     assert _urls(found) == ["one", "two"]
     assert [each.code for each in found if isinstance(each, Failure)] == ["record_broken"]
 
@@ -153,6 +162,25 @@ def test_garbage_is_one_failure_whatever_is_in_it(tmp_path: Path) -> None:
     members = gzip.compress(b"WARC/1.1 no record") + gzip.compress(b"WARC/1.0")
     found = _read(tmp_path / "c.warc.gz", zipped(response("one")) + members + zipped(response("two")))
     assert [type(each) for each in found] == [PageRecord, Failure, PageRecord]
+
+
+def test_a_dictionary_may_be_packed_itself(tmp_path: Path) -> None:
+    """As the Archive Team's archives have theirs; also where reading goes on behind a broken record."""
+    records = [response("one"), b"no record", response("two")]
+    content = packed(*records, dictionary=dictionary(), pack_dictionary=True)
+    found = _read(tmp_path / "a.warc.zst", content)
+    assert _urls(found) == ["one", "two"]
+    assert [type(each) for each in found] == [PageRecord, Failure, PageRecord]
+
+
+@pytest.mark.parametrize(("size", "content"), [(None, b"\0" * 20_000_000), (20_000_000, b"")])
+def test_a_dictionary_that_is_too_large_is_not_read(tmp_path: Path, size: int | None, content: bytes) -> None:
+    """30 kB of one may unpack to a GiB; what it says of its own size is believed."""
+    large = frame(content)
+    told = (size or len(large)).to_bytes(4, "little")
+    (failure,) = _read(tmp_path / "a.warc.zst", b"\x5d\x2a\x4d\x18" + told + large + frame(response("one")))
+    assert isinstance(failure, Failure)
+    assert "dictionary is too large" in failure.message
 
 
 def test_a_resource_past_the_limit_is_a_failure(tmp_path: Path) -> None:

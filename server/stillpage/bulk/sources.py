@@ -15,7 +15,7 @@ from typing import IO, NamedTuple
 from stillpage.bulk.records import Failure, Incoming, PageRecord, RecordKey
 from stillpage.errors import PageTooLargeError
 
-_ARCHIVES = (".warc", ".warc.gz")
+_ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 ENDINGS = (
     ".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz", ".mhtml", ".mht", ".eml", *_ARCHIVES
 )  # fmt: skip

@@ -8,7 +8,6 @@ Source: https://iipc.github.io/warc-specifications/specifications/warc-format/wa
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +15,7 @@ from typing import BinaryIO
 from fastwarc import ArchiveIterator, WarcRecord
 
 from stillpage.bulk.http_message import BrokenMessageError, html_of_resource, html_of_response
+from stillpage.bulk.packing import Continued, DictionaryTooLargeError, packing_of
 from stillpage.bulk.records import Failure, Incoming, PageRecord, RecordKey
 from stillpage.errors import PageTooLargeError
 from stillpage.settings import MEBIBYTE
@@ -24,7 +24,6 @@ _WITH_PAGES = ("response", "resource")
 # A status line and headers may come on top of a page.
 _HEAD_BYTES = 65_536
 
-_GZIP = b"\x1f\x8b\x08"
 _RECORD = b"WARC/1."
 # Every record ends with two line breaks.
 _CRLF, _LF = b"\r\n\r\n", b"\n\n"
@@ -44,7 +43,7 @@ def read_warc(
     the same number whenever the same file is read.
 
     Args:
-        path: `.warc`, or `.warc.gz` with a member for each record.
+        path: `.warc`, or `.warc.gz` or `.warc.zst`, in which each record is packed for itself.
         max_page_bytes: No more than this is held of any page.
         is_done: Whether a page is to be passed over.
         progress: Called now and then with how many bytes of the file are behind the reader.
@@ -58,6 +57,10 @@ def read_warc(
                 yield incoming
     except OSError as error:
         yield Failure.unreadable(key, error)
+    except DictionaryTooLargeError:
+        if not is_done(key):
+            why = "The archive's dictionary is too large to be read; `zstd -d` unpacks the archive."
+            yield Failure(key, None, "record_broken", why)
 
 
 class _Archive:
@@ -69,26 +72,25 @@ class _Archive:
         self._max_page_bytes = max_page_bytes
         self._most_bytes = max_page_bytes + _HEAD_BYTES
         self._is_done = is_done
-        beginning = file.read(4096)
-        self._zipped = beginning.startswith(_GZIP[:2])
-        self._line_breaks = _line_breaks_of(_unzipped(beginning) if self._zipped else beginning)
+        self._packing = packing_of(file)
+        self._line_breaks = _line_breaks_of(self._packing.beginning(file))
         self._number = -1
         self.position = 0
 
     def read(self) -> Iterator[Incoming]:
-        start: int | None = 0
+        first = len(self._packing.dictionary)
+        start: int | None = first
         while start is not None:
             before = self._number
             self.position = start
             try:
-                self._file.seek(start)
-                yield from self._read_from_here()
+                yield from self._read_from(start)
                 if self._number < 0 and not self._is_done(self._key):
                     yield Failure(self._key, None, "record_broken", "The file holds no WARC record.")
                 return
             except _BrokenRecordError as broken:
                 # Where nothing could be read from, the failure is told already: one a gap.
-                if self._number > before or start == 0:
+                if self._number > before or start == first:
                     if not broken.begun:
                         self._number += 1
                     if not self._is_done(self._key):
@@ -99,15 +101,19 @@ class _Archive:
     def _key(self) -> RecordKey:
         return RecordKey(self._name, max(self._number, 0))
 
-    def _read_from_here(self) -> Iterator[Incoming]:
-        """The pages up to the end of the file, or to the first broken record.
+    def _read_from(self, start: int) -> Iterator[Incoming]:
+        """The pages from a place up to the end of the file, or to the first broken record.
 
         Raises:
             _BrokenRecordError: Nothing can be read further than `position`.
         """
         # Quirks are headers without carriage returns, but garbage is then passed over without a word.
         quirks_mode = self._line_breaks == _LF
-        records = iter(ArchiveIterator(self._file, parse_http=False, quirks_mode=quirks_mode))
+        self._file.seek(start)
+        dictionary = self._packing.dictionary
+        stream = Continued(dictionary, self._file) if dictionary else self._file
+        told_before = start - len(dictionary) if dictionary else 0
+        records = iter(ArchiveIterator(stream, parse_http=False, quirks_mode=quirks_mode))
         while True:
             try:
                 record = next(records)
@@ -116,7 +122,7 @@ class _Archive:
             except OSError as error:
                 raise _BrokenRecordError(str(error), begun=False) from error
             self._number += 1
-            self.position = record.stream_pos
+            self.position = told_before + record.stream_pos
             # Not `record_type`, which knows the header in one spelling only: names may be in small letters.
             kind = (record.headers.get("WARC-Type") or "").lower()
             wanted = kind in _WITH_PAGES and not self._is_done(self._key)
@@ -165,8 +171,9 @@ class _Archive:
 
     def _next_start(self, position: int) -> int | None:
         """Where the next record begins, at `position` or after it."""
-        mark = _GZIP if self._zipped else self._line_breaks + _RECORD
-        lead = 0 if self._zipped else len(self._line_breaks)
+        packed = self._packing.mark
+        mark = packed or self._line_breaks + _RECORD
+        lead = 0 if packed else len(self._line_breaks)
         position -= lead
         while True:
             self._file.seek(max(position, 0))
@@ -174,25 +181,13 @@ class _Archive:
             found = chunk.find(mark)
             while found >= 0:
                 start = max(position, 0) + found + lead
-                if not self._zipped or self._member_is_record(start):
+                self._file.seek(start)
+                if self._packing.may_begin_here(self._file):
                     return start
                 found = chunk.find(mark, found + 1)
             if len(chunk) < MEBIBYTE:
                 return None
             position = max(position, 0) + len(chunk) - len(mark) + 1
-
-    def _member_is_record(self, start: int) -> bool:
-        """Whether a gzip member begins here, and a record in it: three bytes may be chance."""
-        self._file.seek(start)
-        return _unzipped(self._file.read(4096)).startswith(b"WARC/")
-
-
-def _unzipped(beginning: bytes) -> bytes:
-    """The first bytes of a gzip member; none if it is none."""
-    try:
-        return zlib.decompressobj(31).decompress(beginning, 64)
-    except zlib.error:
-        return b""
 
 
 def _line_breaks_of(beginning: bytes) -> bytes:

@@ -60,10 +60,10 @@ def extract_command(
     `stillpage export` writes it; an HTML page loads its images from where they were. JSON has the
     bare text and HTML of the article, too.
 
-    Many files, a folder, or WARC archives (.warc, .warc.gz) give one JSON object a line, sorted by file, on
-    all cores. A page that cannot be read, or takes too long, is reported on stderr and skipped; the exit code
-    is then 1. Of a folder, all is read that is named as a page (.html, .htm, .xhtml, also .gz; .mhtml, .mht,
-    .eml) or as an archive.
+    Many files, a folder, or WARC archives (.warc, .warc.gz, .warc.zst) give one JSON object a line, sorted by
+    file, on all cores. A page that cannot be read, or takes too long, is reported on stderr and skipped; the
+    exit code is then 1. Of a folder, all is read that is named as a page (.html, .htm, .xhtml, also .gz;
+    .mhtml, .mht, .eml) or as an archive.
 
     With --output pages.jsonl, failures are written as JSON lines too, to pages.errors.jsonl (file, record,
     url, code, message). A run can be interrupted at any time: the same command, from the same folder, goes on
