@@ -35,6 +35,9 @@ _SENTENCES = [
     "Hôm nay trời đẹp quá, chúng tôi đi chơi ở công viên.",
     "Danas djeca će ići u školu i čitati priče.",
     "We’re off → it isn’t £5 but €5, it’s ★ today.",
+    "It ends here.\xa0 Then it goes on.\xa0 It has an end.\xa0 At last.",
+    "Mon 4 May · Ada Holm · 3 min, £5 to £10 each, at 20 °C, © 2026",
+    "Il coûte 50\xa0000 €, soit 20\xa0% de plus, et 3\xa0% après.",
 ]
 
 
@@ -79,6 +82,7 @@ def test_it_was_taken_for_another_encoding(encoding: str, sentence: str) -> None
         "NÃO HAVIA AMANHÃ\xa0PARA NINGUÉM, «café»… «thé»… «maté»…",
         "“AMANHÃ”, “IRMÃ” E “ROMÃ”",
         "“CÂ”, “TÂ”, “LÂ”",
+        "The letters «Â», »Â«, “Â” and ‘Ã’: A·Â·B, Ă·Â",
         "IRMÃ… ROMÃ… MANHÃ–NOITE, IRMÃ\xa0ROSA",
         "Read as Latin-1, é is Ã© and ü is Ã¼, so café is cafÃ© and for für it says fÃ¼r.",
         "Why does the page say donâ€™t and canâ€™t where I wrote don’t and can’t?",

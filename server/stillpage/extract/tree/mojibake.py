@@ -150,6 +150,9 @@ def _shows_it(run: re.Match[str], misreading: Misreading) -> bool:
         return in_word or _CONTROL.search(found) is not None
     if misreading is CYRILLIC:
         return _is_no_russian(found, before, after)
+    # "50Â 000", "Foo Â· Bar", "Â©": no word. Between quotation marks it is a letter that is spoken of.
+    if found[0] in misreading.signs and not before.isalpha() and not found[1].isalpha():
+        return found[1] not in _QUOTATION_MARKS or found[2:3] in misreading.signs
     if end - start >= _WORD:
         return not _may_be_capitals(found, misreading)
     if found[0] in misreading.symbols:
