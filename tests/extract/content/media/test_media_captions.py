@@ -49,6 +49,16 @@ def test_what_stands_beside_a_caption_that_is_called_so_is_none(called: str) -> 
     assert "تصوير سلمى" in text
 
 
+def test_what_a_picture_shows_stays_where_only_whose_it_is_is_called_a_caption() -> None:
+    """A system has the one in a division of its own name, the other in a `figcaption`."""
+    text = _text(
+        "<div><img src=/lamp.jpg width=900 height=600>"
+        "<div class=shot__line>ضوء الميناء عند الغروب</div><figcaption>تصوير سلمى</figcaption></div>"
+    )
+    assert "ضوء الميناء عند الغروب" in text
+    assert "تصوير سلمى" in text
+
+
 def test_two_lines_below_a_picture_that_nothing_calls_a_caption_stay() -> None:
     """Each may be what it shows."""
     lines = "<div><img src=/lamp.jpg width=900 height=600><div>ضوء الميناء</div><div>عند الغروب</div></div>"

@@ -143,9 +143,10 @@ def _is_named(page: Segmentation, caption: list[int]) -> bool:
     )
 
 
-def _is_credit(page: Segmentation, block: int) -> bool:
-    """Whether a class says that a line tells whose picture it is."""
-    return _CREDITS.search(page.containers.classes(page.blocks.owner[block])) is not None
+def _is_called(page: Segmentation, block: int) -> bool:
+    """Whether a line's tag or class says that it tells what a picture shows, or whose it is."""
+    is_credit = _CREDITS.search(page.containers.classes(page.blocks.owner[block])) is not None
+    return is_credit or _is_named(page, [block])
 
 
 def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int]:
@@ -200,9 +201,10 @@ def _loose_caption(media: Media, page: Segmentation, measured: Measured) -> list
                 or is_row_of_buttons(page, block)
                 for block in said
             )
-            # "Play" on a film stands beside what is called its caption, and whose picture it is.
-            named = [block for block in said if _is_named(page, [block]) or _is_credit(page, block)]
-            said = named if _is_named(page, named) else said
+            # "Play" on a film stands beside what is called its caption. More words may be the caption: a large
+            # paper has it in a division, and only whose the picture is in a `figcaption`.
+            if _is_named(page, said):
+                said = [block for block in said if measured.text.words[block] > 1 or _is_called(page, block)]
             return [] if pressed else without_beginnings(page, said)
         container = containers.parent[container]
     return []
