@@ -82,6 +82,8 @@ def test_a_photograph_or_a_shop_in_a_box_to_share_stays() -> None:
     photograph = "<div class=share><img src=1 width=600 height=400></div>"
     assert kept_sources(f"<p>a</p>{photograph}<p>b</p>") == ["1"]
     assert kept_sources("<p>a</p><div class=share><img src=1></div><p>b</p>", "product") == ["1"]
+    figure = "<figure><img src=1><figcaption>drop</figcaption></figure>"
+    assert kept_sources(f"<p>a</p><div class=share-cta>{figure}</div><p>b</p>") == ["1"]
 
 
 @pytest.mark.parametrize(

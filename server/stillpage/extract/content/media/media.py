@@ -281,7 +281,8 @@ def _belongs_elsewhere(media: Media, holder: int, text: KeptText) -> bool:
     named = names_of(dict(media.element.items()))  # `avatar`, `small_ad`
     if is_named_clutter(named, portraits=is_above) and not is_photograph:
         return True
-    may_share = text.is_prose and not is_photograph and not _is_film(media)
+    # A figure may stand in one box with the buttons that share it.
+    may_share = text.is_prose and not is_photograph and not _is_film(media) and media.figure is None
     if may_share and any(shares(names_of(dict(each.items()))) for each in _inline_around(media, text)):
         return True
     for container in containers.upwards(media.container):

@@ -30,7 +30,6 @@ _CALLED: Final = re.compile(
     r"(?<!\S)(?:(?:wp|img|image|photo|foto|pic|picture|media|figure)[-_]{0,2})?caption(?:-text)?(?!\S)",
     re.IGNORECASE,
 )
-_CREDITS: Final = re.compile(r"(?<!\S)(?:[a-z]+[-_]{1,2})?(?:credits?|copyright)(?!\S)", re.IGNORECASE)
 _LEAST_TOLD: Final = 20  # characters of an `alt` that say more than a name
 _LONGEST_TOLD: Final = 1_000
 _FEWEST_IN_ROW: Final = 2
@@ -143,12 +142,6 @@ def _is_named(page: Segmentation, caption: list[int]) -> bool:
     )
 
 
-def _is_called(page: Segmentation, block: int) -> bool:
-    """Whether a line's tag or class says that it tells what a picture shows, or whose it is."""
-    is_credit = _CREDITS.search(page.containers.classes(page.blocks.owner[block])) is not None
-    return is_credit or _is_named(page, [block])
-
-
 def _caption_in(figure: int, page: Segmentation, measured: Measured) -> list[int]:
     """The blocks of a figure's caption."""
     containers, flags = page.containers, page.containers.flags
@@ -201,10 +194,6 @@ def _loose_caption(media: Media, page: Segmentation, measured: Measured) -> list
                 or is_row_of_buttons(page, block)
                 for block in said
             )
-            # "Play" on a film stands beside what is called its caption. More words may be the caption: a large
-            # paper has it in a division, and only whose the picture is in a `figcaption`.
-            if _is_named(page, said):
-                said = [block for block in said if measured.text.words[block] > 1 or _is_called(page, block)]
             return [] if pressed else without_beginnings(page, said)
         container = containers.parent[container]
     return []
