@@ -76,3 +76,15 @@ def test_a_list_that_the_text_begins_with_is_whole(items: tuple[str, ...]) -> No
     assert items_of(listing(*items) + _TEXT, likely=0.36) == 1
     assert items_of("<ul><li>1 Holm<li>2 Ek<li>3 Lee</ul>" + _TEXT, likely=0.36) == 1
     assert items_of(points, likely=0.36) == 1, "no text below"
+
+
+@pytest.mark.parametrize("named", ["<ul class=reference-list><li>", "<ul><li class=bib-reference>"])
+def test_a_source_is_whole_with_its_year_but_not_with_where_to_look_it_up(named: str) -> None:
+    """Half of a source is none."""
+    item = "Ada Holm<h3>The lamp of the harbour</h3><div>1932</div><p><a href=/s>Search for it</a></p>"
+    page = segment(lxml.html.document_fromstring(f"<body>{_TEXT}{named}{item}</ul>"))
+    kept = np.array(["keeper" in text or "lamp of" in text for text in page.blocks.text])
+    probability = np.where(kept, 0.9, 0.4)
+    keep_whole_containers(page, measure(page), probability, whole_things(page), kept, is_article=True)
+    assert page.blocks.text[-1] == "Search for it"
+    assert kept.tolist() == [True, True, True, True, False]

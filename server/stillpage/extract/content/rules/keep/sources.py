@@ -36,6 +36,11 @@ _CALLED: Final = re.compile(
 )
 
 
+def are_sources(names: str) -> bool:
+    """Whether an element is named after sources."""
+    return _CALLED.search(names) is not None
+
+
 def keep_sources(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Keep such lists that stand in the box of the text's last paragraph, behind it: in place.
 
@@ -84,7 +89,7 @@ def _is_named(page: Segmentation, inner: Iterable[int], around: int) -> bool:
     """Whether one of these containers, or a box of it within the text's, is named after sources."""
     containers = page.containers
     boxes = (box for each in inner for box in takewhile(lambda box: box != around, containers.upwards(each)))
-    return any(_CALLED.search(containers.names[box]) for box in boxes)
+    return any(are_sources(containers.names[box]) for box in boxes)
 
 
 def _goes_on(page: Segmentation, listing: int, kept: Choice) -> bool:

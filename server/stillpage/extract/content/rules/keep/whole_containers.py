@@ -15,6 +15,7 @@ from stillpage.extract.content.blocks.segmentation import Segmentation
 from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.keep.sources import are_sources
 
 # A table, list, quotation or figure is kept whole when this share of its words is.
 _MOST_WORDS_KEPT: Final = 0.6
@@ -88,8 +89,18 @@ def keep_whole_containers(
             continue
         added = ~unsaid(page, inside, element)
         if page.containers.tag[container] in _LISTS:
-            added &= ~_in_kept_items(page, inside, items_of()[container], kept)
+            stays = _in_kept_items(page, inside, items_of()[container], kept)
+            if is_article and _is_of_sources(page, container):
+                # Who wrote it and when are a source's own; links to where it may be looked up are not.
+                stays &= measured.link[inside] >= _LINKED_LIST
+            added &= ~stays
         kept[inside] |= added
+
+
+def _is_of_sources(page: Segmentation, listing: int) -> bool:
+    """Whether a list, its first item or the box around it is named after sources."""
+    names = page.containers.names
+    return any(are_sources(names[each]) for each in (listing, listing + 1, page.containers.parent[listing]))
 
 
 def _items_of_lists(page: Segmentation) -> Mapping[int, list[int]]:
