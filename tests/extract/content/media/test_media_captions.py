@@ -38,7 +38,7 @@ def test_a_link_that_shares_the_picture_is_no_caption(words: str) -> None:
 
 
 def test_what_a_picture_shows_stays_where_only_whose_it_is_is_called_a_caption() -> None:
-    """A paper has the one in a division of its own name, the other in a `figcaption`; others the other way."""
+    """A paper has the one in a division of its own name, the other in a `figcaption`."""
     text = _text(
         "<div><img src=/lamp.jpg width=900 height=600>"
         "<div class=shot__line>ضوء الميناء عند الغروب</div><figcaption>تصوير سلمى</figcaption></div>"

@@ -65,7 +65,7 @@ def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
     found = kept_of(text, below)
     assert _FIRST in found
     assert _SECOND in found
-    assert _FIRST not in kept_of("was dear.", below)
+    assert _FIRST not in kept_of("was dear.", f"<p>Oats were cheap.</p>{below}")
 
 
 @pytest.mark.parametrize(
@@ -118,6 +118,35 @@ def test_notes_are_kept_by_their_numbers(text: str, below: str) -> None:
 def test_what_no_number_calls_is_no_note(text: str, below: str) -> None:
     """Nor a list that is too short for the numbers, a menu, or a row of the stories that are read most."""
     assert _FIRST not in kept_of(text, below)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<p>[1] {_FIRST}<br>[2] {_SECOND}</p>",
+        f"<h3>Sources</h3><p>[1] {_FIRST}</p><p>[2] {_SECOND}</p>",
+    ],
+)
+def test_notes_that_count_from_one_right_below_the_text_need_no_call(below: str) -> None:
+    """Each in a line or a block of its own; the heading over them is for another rule."""
+    assert kept_of("was dear.", below) == f"barley was dear. [1] {_FIRST} [2] {_SECOND}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<p>[1] {_FIRST}</p>",
+        f"<p>[2] {_FIRST}<br>[3] {_SECOND}</p>",
+        f"<p>Oats were cheap.</p><p>[1] {_FIRST}<br>[2] {_SECOND}</p>",
+        f"<aside><p>[1] {_FIRST}<br>[2] {_SECOND}</p></aside>",
+        "<p>[1] [2] [3] Next</p>",
+        "<p><a href=/1>[1]</a> <a href=/2>[2]</a></p>",
+    ],
+    ids=["one", "from two", "not right below", "aside", "pages", "links to pages"],
+)
+def test_other_numbers_in_brackets_below_the_text_are_no_notes(below: str) -> None:
+    """A single one may be an answer's; those of pages say nothing."""
+    assert kept_of("was dear.", below) == "barley was dear."
 
 
 def test_a_single_number_calls_a_list_of_one() -> None:

@@ -21,6 +21,7 @@ from stillpage.extract.tree.address_parts import host_of
 
 _TYPED_CALL: Final = re.compile(r"\S\s?\[(\d{1,3}|[א-ת]{1,3})\]")
 _TYPED_NOTE: Final = re.compile(r"\[(\d{1,3}|[א-ת]{1,3})\]\s*\S")
+_TYPED_IN_ROW: Final = re.compile(r"(?<!\S)\[(\d{1,3})\](?=\s*[^\s\[])")
 _RAISED: Final = re.compile(r"\[?(\d{1,3})\]?")
 # Signs that are raised as they are, or ringed, as Chinese notes are counted.
 _SUPERSCRIPTS: Final = r"\u00b2\u00b3\u00b9\u2070\u2074-\u2079"
@@ -34,7 +35,10 @@ _LEADS_NOWHERE: Final = ("", "#")
 
 def keep_numbered_notes(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Keep the notes below the text that begin with a number it calls, or are listed by it: in place."""
+    if not kept.any():
+        return
     _keep_typed(page, measured, kept)
+    _keep_uncalled(page, measured, kept)
     _keep_listed(page, measured, kept)
     _keep_counted(page, measured, kept)
 
@@ -57,6 +61,22 @@ def _keep_typed(page: Segmentation, measured: Measured, kept: Choice) -> None:
     for block, number in notes.items():
         if number in called and measured.text.words[block] <= LONGEST_NOTE:
             kept[block] = True
+
+
+def _keep_uncalled(page: Segmentation, measured: Measured, kept: Choice) -> None:
+    """Keep blocks right below the text that count "[1]", "[2]" and so on, though nothing calls them."""
+    texts, owner, flags = page.blocks.text, page.blocks.owner, page.containers.flags
+    start = int(np.nonzero(kept)[0][-1]) + 1
+    while start < len(texts) and measured.heading[start]:
+        start += 1
+    end, count = start, 0
+    while end < len(texts) and texts[end].startswith("[") and not flags[owner[end]] & OUTSIDE_TEXT:
+        numbers = [int(each) for each in _TYPED_IN_ROW.findall(texts[end])]
+        if numbers != list(range(count + 1, count + len(numbers) + 1)):
+            break
+        end, count = end + 1, count + len(numbers)
+    if count >= _FEWEST_COUNTED:
+        kept[start:end] = True
 
 
 def _count(number: str) -> int | str:
