@@ -171,3 +171,15 @@ def test_what_a_text_ends_with_is_not_above_the_teasers_that_a_page_begins_with(
     boxes, long = "".join(map(teaser, range(3))), f"<div>{_PARAGRAPH * 20}</div>"
     kept = kept_texts(f"<div>{boxes}</div>{long}<h2>The end</h2>", probability=0.3)
     assert (len(kept), kept[-1]) == (21, "The end")
+
+
+@pytest.mark.parametrize("dropped", [False, True])
+def test_entries_of_a_blogs_first_page_stay_beside_its_longest(*, dropped: bool) -> None:
+    """The first post is longer than a teaser, and one of the same list: in such a box, with its name a link.
+
+    An article in such a box, whose title leads nowhere, is none of its teasers.
+    """
+    title = "<h2>The book</h2>" if dropped else "<h2><a href=/n/9>The book</a></h2>"
+    first = f"<div class=entry>{title}<div>{_PARAGRAPH * 6}</div></div>"
+    others = "".join(teaser(number).replace("<div>", "<div class=entry>") for number in range(4))
+    assert len(kept_texts(f"<main>{first}{others}</main>")) == (7 if dropped else 15)

@@ -66,6 +66,8 @@ def drop_teasers(page: Segmentation, measured: Measured, probability: Column, ke
     for group in groups:
         boxes = [page.containers.inside(teaser) for teaser in group]
         is_below = all_prose - float(before[boxes[0].start]) <= _LITTLE * all_prose
+        if is_below and _is_one_of(page, measured, prose, group):
+            continue
         is_among = not is_below and not any(_is_of_goods(page, teaser) for teaser in group)
         if is_below or (is_among and _is_doubted(measured, probability, kept, boxes, all_prose)):
             above = boxes[0].start - 1
@@ -96,6 +98,17 @@ def _drop_all_that_follows(
             others[inside] = False
     if not others.any() and not (behind & (probability >= _BELIEVED)).any():
         kept[behind] = False
+
+
+def _is_one_of(page: Segmentation, measured: Measured, prose: Column, group: list[int]) -> bool:
+    """Whether the text is an entry of the same list: in a box that looks like theirs, under a linked name."""
+    containers = page.containers
+    looks = {(containers.parent[each], containers.tag[each], containers.classes(each)) for each in group}
+    for each in containers.upwards(page.blocks.owner[int(prose.argmax())]):
+        if (containers.parent[each], containers.tag[each], containers.classes(each)) in looks:
+            inside = containers.inside(each)
+            return bool(((measured.heading[inside] > 0) & (measured.link[inside] >= _NAME_LINKED)).any())
+    return False
 
 
 def _is_of_goods(page: Segmentation, teaser: int) -> bool:
