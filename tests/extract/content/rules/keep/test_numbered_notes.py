@@ -123,11 +123,11 @@ def test_what_no_number_calls_is_no_note(text: str, below: str) -> None:
 @pytest.mark.parametrize(
     "below",
     [
-        f"<p>[1] {_FIRST}<br>[2] {_SECOND}</p>",
+        f"<h3>Sources</h3><p>[1] {_FIRST}<br>[2] {_SECOND}</p>",
         f"<h3>Sources</h3><p>[1] {_FIRST}</p><p>[2] {_SECOND}</p>",
     ],
 )
-def test_notes_that_count_from_one_right_below_the_text_need_no_call(below: str) -> None:
+def test_notes_that_count_from_one_under_a_heading_below_the_text_need_no_call(below: str) -> None:
     """Each in a line or a block of its own; the heading over them is for another rule."""
     assert kept_of("was dear.", below) == f"barley was dear. [1] {_FIRST} [2] {_SECOND}"
 
@@ -135,14 +135,15 @@ def test_notes_that_count_from_one_right_below_the_text_need_no_call(below: str)
 @pytest.mark.parametrize(
     "below",
     [
-        f"<p>[1] {_FIRST}</p>",
-        f"<p>[2] {_FIRST}<br>[3] {_SECOND}</p>",
+        f"<h3>More</h3><p>[1] {_FIRST}</p>",
+        f"<h3>More</h3><p>[2] {_FIRST}<br>[3] {_SECOND}</p>",
         f"<p>Oats were cheap.</p><p>[1] {_FIRST}<br>[2] {_SECOND}</p>",
-        f"<aside><p>[1] {_FIRST}<br>[2] {_SECOND}</p></aside>",
-        "<p>[1] [2] [3] Next</p>",
-        "<p><a href=/1>[1]</a> <a href=/2>[2]</a></p>",
+        f"<p>[1] {_FIRST}<br>[2] {_SECOND}</p>",
+        f"<h3>More</h3><aside><p>[1] {_FIRST}<br>[2] {_SECOND}</p></aside>",
+        "<h3>More</h3><p>[1] [2] [3] Next</p>",
+        "<h3>More</h3><p><a href=/1>[1]</a> <a href=/2>[2]</a></p>",
     ],
-    ids=["one", "from two", "not right below", "aside", "pages", "links to pages"],
+    ids=["one", "from two", "not right below", "without a heading", "aside", "pages", "links to pages"],
 )
 def test_other_numbers_in_brackets_below_the_text_are_no_notes(below: str) -> None:
     """A single one may be an answer's; those of pages say nothing."""

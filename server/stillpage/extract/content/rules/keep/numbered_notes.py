@@ -64,11 +64,17 @@ def _keep_typed(page: Segmentation, measured: Measured, kept: Choice) -> None:
 
 
 def _keep_uncalled(page: Segmentation, measured: Measured, kept: Choice) -> None:
-    """Keep blocks right below the text that count "[1]", "[2]" and so on, though nothing calls them."""
+    """Keep blocks under a heading right below the text that count "[1]", "[2]" and so on: nothing calls them.
+
+    The heading comes with them by its own rule. Without one labels have them not.
+    """
     texts, owner, flags = page.blocks.text, page.blocks.owner, page.containers.flags
-    start = int(np.nonzero(kept)[0][-1]) + 1
+    last = int(np.nonzero(kept)[0][-1])
+    start = last + 1
     while start < len(texts) and measured.heading[start]:
         start += 1
+    if start == last + 1:
+        return
     end, count = start, 0
     while end < len(texts) and texts[end].startswith("[") and not flags[owner[end]] & OUTSIDE_TEXT:
         numbers = [int(each) for each in _TYPED_IN_ROW.findall(texts[end])]
