@@ -12,6 +12,9 @@ from stillpage.errors import SettingsError
 
 MEBIBYTE = 2**20
 
+# Larger ones are refused by every door, whatever is set.
+MOST_PAGE_BYTES = 512 * MEBIBYTE
+
 # Tried in turn by a server that was not told a port; the extension looks for its server on these too.
 PORTS = tuple(range(8465, 8475))
 
@@ -39,7 +42,7 @@ class Settings:
 
 _BOUNDS: dict[str, tuple[float, float]] = {
     "port": (1, 65535),
-    "max_page_bytes": (1024, 512 * MEBIBYTE),
+    "max_page_bytes": (1024, MOST_PAGE_BYTES),
     "extraction_seconds": (0.1, 600),
     "worker_megabytes": (128, 65536),
     "idle_hours": (0.0001, 24 * 365),

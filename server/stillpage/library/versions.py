@@ -15,6 +15,7 @@ from stillpage.library.document import Document, decode, encode
 from stillpage.library.folder import ARTICLE_JSON, ARTICLE_MARKDOWN, SOURCE, compressed
 from stillpage.library.recapture import Refusal
 from stillpage.library.records import RefusedCapture, Version
+from stillpage.settings import MEBIBYTE, MOST_PAGE_BYTES
 
 _CURE = f"Save the page again, or bring {SOURCE} back from a backup; the article itself is whole."
 
@@ -60,14 +61,21 @@ def read_source(folder: Path, sha256: str) -> str:
         sha256: Of the page, as article.json has it.
 
     Raises:
-        LibraryError: It is not there, or not what was captured.
+        LibraryError: It is not there, not what was captured, or larger than any page.
     """
+    page = bytearray()
     try:
-        page = gzip.decompress((folder / SOURCE).read_bytes())
+        with gzip.open(folder / SOURCE) as file:
+            # Half a megabyte of zeros can promise as much as there is memory.
+            while len(page) <= MOST_PAGE_BYTES and (piece := file.read(MEBIBYTE)):
+                page += piece
     except FileNotFoundError as error:
         raise LibraryError(f"The captured page of this article is not in its folder. {_CURE}") from error
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise LibraryError(f"The captured page of this article is damaged. {_CURE}") from error
+    if len(page) > MOST_PAGE_BYTES:
+        most = f"{MOST_PAGE_BYTES // MEBIBYTE} MB, larger than any page, so it was not read"
+        raise LibraryError(f"The captured page of this article unpacks to more than {most}. {_CURE}")
     if hashlib.sha256(page).hexdigest() != sha256:
         raise LibraryError(f"The captured page of this article is damaged. {_CURE}")
     return page.decode("utf-8", "replace")
