@@ -7,7 +7,6 @@ SHA-256 and its time of change. An unpacked zip is a library too.
 from __future__ import annotations
 
 import hashlib
-import lzma
 import os
 import re
 import stat
@@ -21,6 +20,7 @@ from typing import IO, Annotated
 import msgspec
 
 from stillpage.errors import NOT_READABLE, ImportRefusedError, InvalidRuleError, LibraryError
+from stillpage.importers.source import open_entry
 from stillpage.library import Library
 from stillpage.library.files import sync_folder
 from stillpage.library.names import as_text, id_of_folder
@@ -39,10 +39,7 @@ _MORE_LINES = 10_000  # that a list may name beyond what is held: of a backup th
 _FOLDER = re.compile(r"(?:articles/\d{4}|trash/\d{4}-\d{2}-\d{2})/(?P<name>[^/]+)(?=/.)")
 _CHUNK = 2**20
 
-_BROKEN = (
-    ImportRefusedError, zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error,
-    lzma.LZMAError,
-)  # fmt: skip
+_BROKEN = (ImportRefusedError, zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error)
 
 Progress = Callable[[int, int], None]
 """Called with how many files are done, and how many there are."""
@@ -193,14 +190,14 @@ class _Backup:
         """Read a file in pieces, and refuse it at its end if it is not what was backed up."""
         digest, size = hashlib.sha256(), 0
         try:
-            with self._archive.open(entry) as file:
+            with open_entry(self._archive, entry) as file:
                 while chunk := file.read(_CHUNK):
                     size += len(chunk)
                     if size > _MAX_FILE_BYTES:
                         raise ImportRefusedError(f"{entry.filename} is larger than any file of a library.")
                     digest.update(chunk)
                     yield chunk
-        except (OSError, RuntimeError) as error:  # bzip2's word for bad data, zipfile's for an encrypted file
+        except (OSError, RuntimeError) as error:  # the disk's word, and zipfile's for an encrypted file
             raise ImportRefusedError(f"{entry.filename} is damaged or encrypted.") from error
         line = self._told.get(entry.filename)
         if line is not None and line.sha256 != digest.hexdigest():
@@ -264,8 +261,10 @@ def _restore_site_rules(
 def _manifest(archive: zipfile.ZipFile, most: int) -> dict[str, _Line]:
     try:
         entry = archive.getinfo(MANIFEST)
+        with open_entry(archive, entry) as file:
+            listed = file.read(_MAX_FILE_BYTES + 1)
         # Each line costs a hundred times its bytes in memory.
-        if entry.file_size > _MAX_FILE_BYTES or (listed := archive.read(entry)).count(b"\n") > most:
+        if len(listed) > _MAX_FILE_BYTES or listed.count(b"\n") > most:
             raise ImportRefusedError("The backup's list of files is too long to be true.")
         lines = [msgspec.json.decode(line, type=_Line) for line in listed.split(b"\n") if line]
     except ImportRefusedError:

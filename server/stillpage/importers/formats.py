@@ -13,7 +13,7 @@ from stillpage.importers import bookmarks, csv_lists, json_lists, link_lists, pa
 from stillpage.importers.archives import read_archive
 from stillpage.importers.entries import Entry, Item, Place, Problem
 from stillpage.importers.pictures import pictures_beside, unpacked
-from stillpage.importers.source import BROKEN, Source, page_of, refuse_crowded, text_of
+from stillpage.importers.source import BROKEN, Source, open_entry, page_of, refuse_crowded, text_of
 from stillpage.mhtml import is_letter
 
 FORMATS = (
@@ -155,7 +155,8 @@ def _packed_page(source: Source, container: str) -> str | None:
         packed = source.read(container, _MAX_PAGE)
         if packed.count(_ZIP_ENTRY) > _MAX_PACKED:  # before they are read: each costs ten times its bytes
             return None
-        with zipfile.ZipFile(io.BytesIO(packed)) as archive, archive.open("index.html") as file:
+        archive = zipfile.ZipFile(io.BytesIO(packed))
+        with archive, open_entry(archive, archive.getinfo("index.html")) as file:
             return text_of(file.read(_MAX_PAGE))
     except (ImportRefusedError, *BROKEN):
         return None
