@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,6 +14,8 @@ import pytest
 
 from stillpage.errors import ImportRefusedError
 from stillpage.web.taking_in import take_in
+from tests.small_disk import small_disk
+from tests.trust.misfortunes import read_only
 from tests.web.live_server import PAGE, Answer, FakeExtractor, LiveServer, live_server
 
 BOOKMARKS = (
@@ -80,6 +83,20 @@ def test_a_library_that_is_gone_gives_no_backup(server: LiveServer) -> None:
     away.rename(root)
     backup = server.call("GET", "/api/v1/library/export").body
     assert len(zipfile.ZipFile(io.BytesIO(backup)).namelist()) > 1
+
+
+def test_a_read_only_library_gives_a_backup(tmp_path: Path) -> None:
+    """A disk that may only be read now, as one that fails: just then somebody wants one."""
+    (tmp_path / "server").mkdir()
+    with small_disk(tmp_path / "server" / "library", megabytes=8) as disk:
+        with live_server(tmp_path / "server") as server:
+            server.call("POST", "/api/v1/articles", PAGE)
+        shutil.rmtree(tmp_path / "server" / "state")
+        with read_only(disk), live_server(tmp_path / "server") as server:
+            answer = server.call("GET", "/api/v1/library/export")
+            assert answer.status == 200
+            names = zipfile.ZipFile(io.BytesIO(answer.body)).namelist()
+    assert sum(name.endswith("/article.json") for name in names) == 1
 
 
 def test_bookmarks_become_links(server: LiveServer) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 import msgspec
 from flask import Response, request, send_file
 
-from stillpage.errors import LibraryMissingError
+from stillpage.errors import LibraryMissingError, LibraryReadOnlyError
 from stillpage.library.files import disk_errors_in_words
 from stillpage.web.operations import Operations
 from stillpage.web.problems import Problem
@@ -71,8 +71,7 @@ def export_library(services: Services) -> Response:
     with disk_errors_in_words(root):
         if not root.is_dir():  # an empty backup would pass for all that there was
             raise LibraryMissingError(root)
-        # Beside the library, which has room for its like; /tmp is often memory.
-        file = tempfile.TemporaryFile(dir=root)  # noqa: SIM115  closed with the answer
+        file = _temporary_file(root)
         write_backup(file, services.library)
         file.seek(0)
     day = datetime.now(UTC).date().isoformat()
@@ -83,6 +82,18 @@ def export_library(services: Services) -> Response:
         download_name=f"stillpage-{day}.zip",
         etag=False,
     )
+
+
+def _temporary_file(library: Path) -> IO[bytes]:
+    """A file for a backup: beside the library, which has room for its like, as /tmp is often memory.
+
+    Elsewhere where the library is read-only: it may be that just then somebody wants a backup.
+    """
+    try:
+        with disk_errors_in_words(library):
+            return tempfile.TemporaryFile(dir=library)
+    except LibraryReadOnlyError:
+        return tempfile.TemporaryFile()
 
 
 @calls.add(
