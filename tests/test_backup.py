@@ -7,11 +7,13 @@ import hashlib
 import io
 import os
 import shutil
+import threading
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -100,6 +102,55 @@ def test_what_goes_while_it_is_backed_up_is_left_out(library: Library, tmp_path:
         assert restore_backup(archive, other) == Restored(added=2)
 
 
+class _Watched(io.BytesIO):
+    """Lets something else happen between two files of a folder, for as long as half a second."""
+
+    def __init__(self, first_file: str, meanwhile: Callable[[], object]) -> None:
+        super().__init__()
+        self._first_file = first_file.encode()
+        self.thread = threading.Thread(target=meanwhile)
+
+    def write(self, data: Any) -> int:
+        if self._first_file in bytes(data) and self.thread.ident is None:
+            self.thread.start()
+            self.thread.join(0.5)
+        return super().write(data)
+
+
+def test_what_is_changed_while_it_is_backed_up_is_not_mixed(library: Library, tmp_path: Path) -> None:
+    """Another process saves the page with another text: all files of the folder are of one of the two."""
+    address = "https://sea.example/1"
+    saved = library.find_by_url(address)
+    assert saved is not None
+    article = Article(url=address, title="Since", text="since " * 60, word_count=60, content_html="<p>since")
+    with _open(library.root) as process:
+        made = _Watched(f"{saved.path}/article.html", lambda: process.save(Capture("<p>", address), article))
+        write_backup(made, library)
+        made.thread.join()
+    names = [f"{saved.path}/article.{suffix}" for suffix in ("html", "json", "md")]
+    with zipfile.ZipFile(made) as archive:
+        assert ["since" in archive.read(name).decode() for name in names] == [False] * 3
+    assert library.get(saved.id).article.title == "Since"
+
+
+def test_what_moves_while_it_is_backed_up_is_in_it(library: Library, tmp_path: Path) -> None:
+    """Deleted or restored meanwhile: it is not where it was looked for any more, or yet."""
+    (gone,) = library.trash.articles()
+    last = max(library.ids(), key=library.folder)
+
+    def move(done: int, total: int) -> None:
+        if done == 1:
+            library.restore(gone.id)
+            library.delete(last)
+
+    made = io.BytesIO()
+    write_backup(made, library, move)
+    with zipfile.ZipFile(made) as archive, _open(tmp_path / "Other") as other:
+        assert restore_backup(archive, other) == Restored(added=3)
+        assert gone.id in other.ids()
+        assert [each.id for each in other.trash.articles()] == [last]
+
+
 def test_what_lies_on_another_disk_is_backed_up_and_no_other_link(library: Library, tmp_path: Path) -> None:
     """A year and an article that were moved there are listed; a link inside of a folder leads anywhere."""
     ids = library.ids()
@@ -134,17 +185,20 @@ def test_names_that_are_not_utf_8_are_written_so_that_they_can_be_read(
         assert (other.folder(first) / "caf%E9.txt").read_text() == "mine"
 
 
-def test_what_cannot_be_read_ends_a_backup_in_words(library: Library) -> None:
+def test_what_cannot_be_read_ends_a_backup_in_words(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It would lack it, and nobody would know."""
-    place = library.folder(library.ids()[0]) / "article.md"
+    open_file = Path.open
 
-    def spoil(done: int, total: int) -> None:
-        if done == 1:
-            place.unlink()
-            place.mkdir()
+    def fail(path: Path, *given: Any) -> object:
+        if path.name == "article.md":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+        return open_file(path, *given)
 
-    with pytest.raises(LibraryError, match=r"article\.md cannot be read: Is a directory\..*nothing was"):
-        write_backup(io.BytesIO(), library, spoil)
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(LibraryError, match=r"article\.md cannot be read: Input/output error\..*nothing was"):
+        write_backup(io.BytesIO(), library)
 
 
 def test_times_are_kept_whatever_they_are(library: Library, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ _CHUNK = 2**20
 _BROKEN = (ImportRefusedError, zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error)
 
 Progress = Callable[[int, int], None]
-"""Called with how many files are done, and how many there are."""
+"""Called with how much is done, and how much there is: folders to back up, files to restore."""
 
 
 class _Line(msgspec.Struct, omit_defaults=True):
@@ -73,22 +73,35 @@ def write_backup(file: IO[bytes], library: Library, progress: Progress = lambda 
     Raises:
         LibraryError: One of them cannot be read.
     """
-    names = sorted(_files(library.root))
     lines = [_Line(format=FORMAT)]
+    done: set[Path] = set()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, allowZip64=True, strict_timestamps=False) as made:
-        for number, name in enumerate(names):
-            try:
-                lines.append(_add_file(made, library.root / name, as_text(name)))
-            except FileNotFoundError:  # changed or deleted meanwhile, by another process
-                continue
-            except OSError as error:
-                if error.filename is None:  # that of the zip
-                    raise
-                cure = "Correct its permissions, or move it out of the library; nothing was backed up."
-                raise LibraryError(f"{error.filename} cannot be read: {error.strerror}. {cure}") from error
-            progress(number + 1, len(names))
+        # Once more at the end: what was deleted or restored meanwhile has moved.
+        while places := [place for place in _places(library.root) if place not in done]:
+            total = len(done) + len(places)
+            for place in places:
+                with library.unchanged():
+                    lines += _add_place(made, library.root, place)
+                done.add(place)
+                progress(len(done), total)
         made.writestr(MANIFEST, b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
     return len(lines) - 1
+
+
+def _add_place(made: zipfile.ZipFile, root: Path, place: Path) -> Iterator[_Line]:
+    """Write an article's folder, or whatever else lies there, into the zip."""
+    for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+        if path.is_symlink() or not path.is_file():  # a link in a folder leads anywhere
+            continue
+        try:
+            yield _add_file(made, path, as_text(path.relative_to(root).as_posix()))
+        except FileNotFoundError:  # deleted meanwhile, by another program
+            continue
+        except OSError as error:
+            if error.filename is None:  # that of the zip
+                raise
+            cure = "Correct its permissions, or move it out of the library; nothing was backed up."
+            raise LibraryError(f"{error.filename} cannot be read: {error.strerror}. {cure}") from error
 
 
 def _add_file(made: zipfile.ZipFile, path: Path, name: str) -> _Line:
@@ -300,12 +313,9 @@ def _unsafe(entry: zipfile.ZipInfo) -> str | None:
     return None
 
 
-def _files(root: Path) -> Iterator[str]:
-    if (root / SITE_RULES).is_file():
-        yield SITE_RULES
+def _places(root: Path) -> Iterator[Path]:
+    """Each article's folder, and what else lies where they do; a year may lie on another disk, by a link."""
+    yield from [root / SITE_RULES] if (root / SITE_RULES).is_file() else []
     for top in (root / "articles", root / "trash"):
-        # A year, or an article, that lies on another disk is listed; whatever else is a link leads anywhere.
-        linked = [each for each in (*top.glob("*"), *top.glob("*/*")) if each.is_symlink()]
-        for path in (path for folder in (top, *linked) for path in folder.rglob("*")):
-            if path.is_file() and not path.is_symlink():
-                yield path.relative_to(root).as_posix()
+        for year in sorted(top.glob("*")):
+            yield from sorted(year.glob("*")) if year.is_dir() else [year]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -357,6 +358,10 @@ class Library:
             return self._shelf.path(article_id)
         except ArticleNotFoundError:
             return self.trash.path_of(article_id)
+
+    def unchanged(self) -> AbstractContextManager[None]:
+        """Keep every other writer away, among processes too, so that several files tell of one moment."""
+        return self._shelf.unchanged()
 
     # --- the index ----------------------------------------------------------------------------------------
 

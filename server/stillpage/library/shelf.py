@@ -6,7 +6,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +17,7 @@ from stillpage.errors import (
     LibraryError,
     LibraryMissingError,
     LibraryReadingError,
+    LibraryReadOnlyError,
 )
 from stillpage.library.catalogue import Catalogue
 from stillpage.library.document import Document
@@ -140,6 +141,15 @@ class Shelf:
         self._check_there()
         with self._lock, disk_errors_in_words(self.root):
             self.store.prepare()
+            yield
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """Keep other writers away and write nothing; where the disk takes no lock, it takes nothing else."""
+        self._check_there()
+        with ExitStack() as stack:
+            with suppress(DiskFullError, LibraryReadOnlyError):
+                stack.enter_context(self._lock)
             yield
 
     def _check_there(self) -> None:
