@@ -36,6 +36,7 @@ def _write(library: Library, article_id: str, change: Callable[[str], str], enco
         ("tags: no", {"tags": ("no",)}),
         ("tags:", {"tags": ()}),
         ("tags:\n  - sea\n  -\n  - ' '\n  - sea ", {"tags": ("sea",)}),
+        ("tags: [Sea, ships, sea, ΒΙΒΛΙΟ, βιβλιο]", {"tags": ("Sea", "ships", "ΒΙΒΛΙΟ")}),
         ("authors: Ann Lee", {"authors": ("Ann Lee",)}),
         ("published: 2020-01-02", {"published": "2020-01-02"}),
         # As a program writes it that makes YAML of JSON: a character in two halves, and half a one.

@@ -6,7 +6,7 @@ another version has written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
@@ -103,6 +103,15 @@ _ARTICLE_FIELDS = tuple(item.name for item in fields(Article))
 _OWN_FIELDS = tuple(item.name for item in fields(Document) if item.name not in ("article", "extra"))
 # The long fields stand last: who opens the file in an editor sees the article's facts first.
 _LONG_FIELDS = ("content_html", "text")
+
+
+def distinct(tags: Sequence[str]) -> tuple[str, ...]:
+    """Trim tags, and keep the first of those that differ in case only."""
+    found: dict[str, str] = {}
+    for tag in tags:
+        if text := " ".join(tag.split()):
+            found.setdefault(text.casefold(), text)
+    return tuple(found.values())
 
 
 def encode(document: Document) -> bytes:

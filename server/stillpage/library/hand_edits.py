@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from stillpage.article import Article
-from stillpage.library.document import Document
+from stillpage.library.document import Document, distinct
 
 # Far more than anyone writes; a hostile file cannot make the parser work for long.
 _MAX_FRONT_MATTER = 64 * 1024
@@ -116,7 +116,7 @@ def fold_in(document: Document, front_matter: str) -> Document:
         document,
         article=article,
         edited=tuple(dict.fromkeys((*document.edited, *edited))),
-        tags=_list(values, "tags"),
+        tags=distinct(_list(values, "tags")),
         state=state if state in ("unread", "archived") else document.state,
         favourite=str(values.get("favourite", document.favourite)).lower() in ("true", "yes", "on"),
     )

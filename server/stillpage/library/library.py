@@ -14,6 +14,7 @@ from typing import Any, Self
 from stillpage.article import Article
 from stillpage.errors import ArticleNotFoundError, ImageNotFoundError, LibraryError
 from stillpage.library import images, versions
+from stillpage.library.document import distinct
 from stillpage.library.files import disk_errors_in_words
 from stillpage.library.healing import Progress
 from stillpage.library.highlighting import Highlights
@@ -35,7 +36,7 @@ from stillpage.library.records import (
     State,
     Version,
 )
-from stillpage.library.saver import Saver, distinct, iso
+from stillpage.library.saver import Saver, iso
 from stillpage.library.shelf import Shelf
 from stillpage.library.site_rules import SiteRuleBook
 from stillpage.library.tagging import Tagging

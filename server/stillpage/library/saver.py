@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from stillpage.article import Article
 from stillpage.errors import ArticleNotFoundError, LibraryError
 from stillpage.library import versions
-from stillpage.library.document import Document
+from stillpage.library.document import Document, distinct
 from stillpage.library.folder import SOURCE, compressed, lost_images
 from stillpage.library.highlights import merged
 from stillpage.library.image_urls import image_urls
@@ -194,15 +194,6 @@ def _with_images(document: Document, article: Article) -> Document:
 def iso(moment: datetime) -> str:
     """Write a moment as the library does: ISO 8601, UTC, milliseconds."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def distinct(tags: Sequence[str]) -> tuple[str, ...]:
-    """Trim tags, and keep the first of those that differ in case only."""
-    found: dict[str, str] = {}
-    for tag in tags:
-        if text := " ".join(tag.split()):
-            found.setdefault(text.casefold(), text)
-    return tuple(found.values())
 
 
 def _encodable(article: Article) -> Article:

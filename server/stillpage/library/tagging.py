@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stillpage.errors import NOT_READABLE, ArticleNotFoundError
+from stillpage.library.document import distinct
 from stillpage.library.healing import Progress
 from stillpage.library.index import sort_key
 from stillpage.library.listings import Filters
-from stillpage.library.saver import distinct
 from stillpage.library.shelf import Shelf
 
 
