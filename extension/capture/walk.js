@@ -153,6 +153,7 @@
       const isOfText = name === 'div' && (frame.inLine || (frame.mayBeInLine && isCutFromText(element)));
       const shown = this.open(element, isOfText ? 'span' : RENAMED.get(name) ?? rules.elementName(name), frame);
       if (!shown) return;
+      if (frame.mode === 'icon') shown.mode = 'unrendered'; // its title is a word that stands nowhere else
       if (isOfText && frame.inLine) shown.inLine = true;
       else if (isOfText) shown.mayBeInLine = true;
       const root = dom.shadowRootOf(element, name);

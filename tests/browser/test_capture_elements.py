@@ -15,7 +15,7 @@ ELEMENTS = """<base href="/deep/"><p id=lines>one<br>two<wbr></p><hr>
   <canvas width=9 height=9>NO CANVAS</canvas><pre>\n\nindented = 1</pre><xmp><b>as typed</b></xmp>
   <svg width=300 height=200><text y=20>DRAWN</text></svg><svg style="display: none"><text>STORE</text></svg>
   <svg style="visibility: hidden" width=300 height=200><text>INVISIBLE</text></svg>
-  <svg width=16 height=16><text>ICON</text></svg>
+  <svg width=16 height=16><title>TOLD</title><desc>AT LENGTH</desc><text>ICON</text></svg>
   <div hidden><svg width=300 height=200><text>BELOW</text></svg></div>
   <noscript></noscript><noscript><img src=a.png></noscript>
   <div hidden><iframe srcdoc="<p>NOT SHOWN</p>"></iframe></div>
@@ -34,6 +34,7 @@ def test_elements_of_every_kind(browser: Browser, site: Site) -> None:
     root = tree(capture(browser, site.add("deep/kinds.html", article(ELEMENTS))))
     text = root.text_content()
     assert "DRAWN" in text
+    assert [each.text_content() for each in root.xpath("//svg/title | //svg/desc")] == ["TOLD", "AT LENGTH"]
     instead = ["NO VIDEO", "NEITHER", "NO SOUND", "NO CANVAS"]
     unseen = ["STORE", "INVISIBLE", "ICON", "BELOW", "NOT SHOWN", "SECRET"]
     assert [words for words in instead + unseen if words in text] == []
