@@ -59,8 +59,9 @@
     const selected = new stillpage.Walk(markup, ranges);
     for (const range of ranges) {
       const common = range.commonAncestorContainer;
-      // The body would be written inside the article, its children not.
+      // The body would be written inside the article, its children not; a component's tree is no element.
       if (common === body || common === root) selected.run(body, start);
+      else if (dom.nodeType(common) === Node.DOCUMENT_FRAGMENT_NODE) selected.run(common, start);
       else selected.runOne(common, start);
     }
     markup.raw('</article></body>');
@@ -107,8 +108,41 @@
 
   function selectedRanges() {
     const selection = getSelection();
-    if (!selection || selection.isCollapsed) return [];
+    if (!selection) return [];
+    const inComponent = selection.rangeCount === 1 ? rangeInComponent(selection) : null;
+    if (inComponent) return [inComponent];
+    if (selection.isCollapsed) return [];
     return Array.from({length: selection.rangeCount}, (_, index) => selection.getRangeAt(index));
+  }
+
+  /**
+   * What is selected within a component: of its tree a page is told nothing but where the component stands.
+   *
+   * @param {Selection} selection
+   * @returns {Range | null} Null where it is not selected in one tree, or browsers do not tell (Chrome before 137).
+   */
+  function rangeInComponent(selection) {
+    /** @type {ShadowRoot[]} */
+    const shadowRoots = [];
+    for (;;) {
+      const [found] = selection.getComposedRanges?.({shadowRoots}) ?? [];
+      if (!found) return null;
+      const root = shadowRootAt(found.startContainer, found.startOffset);
+      if (root && !shadowRoots.includes(root)) shadowRoots.push(root);
+      else {
+        const range = document.createRange();
+        range.setStart(found.startContainer, found.startOffset);
+        range.setEnd(found.endContainer, found.endOffset); // in another tree: it begins there, too
+        return range.collapsed ? null : range;
+      }
+    }
+  }
+
+  /** @param {Node} parent @param {number} offset */
+  function shadowRootAt(parent, offset) {
+    let node = dom.nodeType(parent) === Node.TEXT_NODE ? null : dom.firstChild(parent);
+    for (let index = 0; node && index < offset; index += 1) node = dom.nextSibling(node);
+    return node && dom.nodeType(node) === Node.ELEMENT_NODE ? dom.shadowRootOf(/** @type {Element} */ (node)) : null;
   }
 
   stillpage.capture = {page, isHtml};

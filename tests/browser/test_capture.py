@@ -183,6 +183,32 @@ def test_what_is_selected_of_components_is_read(browser: Browser, site: Site) ->
     assert selected("b", "c") == "Slot 1 it is. Slot 2".split()
 
 
+def test_what_is_selected_within_a_component_is_read(browser: Browser, site: Site) -> None:
+    """Also in one within another, closed ones too, and of several paragraphs; a caret there selects nothing."""
+    body = """<p>Around it.</p><x-out></x-out><script>
+      const out = document.querySelector('x-out').attachShadow({mode: 'closed'});
+      out.innerHTML = '<p>Not this.</p><x-in></x-in>';
+      window.tree = out.querySelector('x-in').attachShadow({mode: 'open'});
+      tree.innerHTML = '<p>One of them.</p><p>Two <b>كلمة</b> of them.</p><p>Three.</p>';
+    </script>"""
+    browser.goto(site.add("within.html", article(body)))
+    capture_here(browser)
+    again = CAPTURED.replace(
+        "globalThis.stillpage?.lastCapture ?? null",
+        "globalThis.stillpage?.capture?.page({maxBytes: 1e6, selectionOnly: true}) ?? null",
+    )
+
+    def selected(last: int, offset: int) -> list[str]:
+        ends = f"tree.children[0].firstChild, 4, tree.children[{last}].firstChild, {offset}"
+        browser.js(f"(getSelection().setBaseAndExtent({ends}), 0)")
+        return " ".join(tree(browser.extension_js(again)).xpath("//article//text()")).split()
+
+    assert selected(0, 6) == ["of"]
+    assert selected(2, 5) == "of them. Two كلمة of them. Three".split()
+    browser.js("(getSelection().collapse(tree.children[0].firstChild, 3), 0)")
+    assert browser.extension_js(again)["html"] == ""
+
+
 def test_frames_of_the_same_site_are_inlined(browser: Browser, site: Site) -> None:
     """With the frame's own addresses made absolute; a foreign one stays a frame, also before it is loaded."""
     inner = site.add("deep/inner.html", "<p>INNER <a href=next.html>link</a></p>")
