@@ -47,7 +47,10 @@
    */
   function shadowRootOf(element, name = localName(element)) {
     const open = openShadowRoot(element);
-    if (open || !mayHoldClosedRoot(element, name)) return open;
+    if (!open && !mayHoldClosedRoot(element, name)) return null;
+    // The reader's own: on pages that remove it from the root element it stands among what is read.
+    if (getAttribute.call(element, 'data-stillpage-reader') !== null) return null;
+    if (open) return open;
     // Chrome has a function for it, Firefox a property; both refuse elements that cannot hold a shadow root.
     try {
       if (openOrClosedShadowRoot) return openOrClosedShadowRoot(/** @type {HTMLElement} */ (element));

@@ -209,6 +209,22 @@ def test_what_is_selected_within_a_component_is_read(browser: Browser, site: Sit
     assert browser.extension_js(again)["html"] == ""
 
 
+def test_the_reader_is_not_read(browser: Browser, site: Site) -> None:
+    """On a page that lets nobody into its root element the reader stands in the body, and is read once more."""
+    fight = """<script>new MutationObserver((records) => {
+      for (const {addedNodes} of records) for (const node of addedNodes) node.remove();
+    }).observe(document.documentElement, {childList: true})</script>"""
+    browser.goto(site.add("fight.html", article(fight)))
+    before = capture_here(browser)["html"]
+    wait_until(lambda: browser.js("document.querySelector('body > [data-stillpage-reader]') !== null"), "it")
+    again = CAPTURED.replace(
+        "globalThis.stillpage?.lastCapture ?? null",
+        "globalThis.stillpage?.capture?.page({maxBytes: 1e6}) ?? null",
+    )
+    after = browser.extension_js(again)["html"]
+    assert tree({"html": after}).text_content().split() == tree({"html": before}).text_content().split()
+
+
 def test_frames_of_the_same_site_are_inlined(browser: Browser, site: Site) -> None:
     """With the frame's own addresses made absolute; a foreign one stays a frame, also before it is loaded."""
     inner = site.add("deep/inner.html", "<p>INNER <a href=next.html>link</a></p>")
