@@ -7,10 +7,9 @@ import hashlib
 import io
 import os
 import shutil
-import threading
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -31,14 +30,15 @@ GIF = (
 IMAGE = "https://sea.example/a.gif"
 
 
-def _open(root: Path) -> Library:
+def open_library(root: Path) -> Library:
+    """Open or make one."""
     return Library(root, renderers=article_renderers())
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """Two articles, one of them in two versions, with an image and a hand edit; a third in the trash."""
-    with _open(tmp_path / "Library") as library:
+    with open_library(tmp_path / "Library") as library:
         for number, title in enumerate(("البحر", "海の本", "Gone")):
             url = f"https://sea.example/{number}"
             article = Article(
@@ -66,7 +66,8 @@ def _backup(library: Library) -> zipfile.ZipFile:
     return zipfile.ZipFile(made)
 
 
-def _contents(root: Path) -> dict[str, tuple[str, int]]:
+def contents(root: Path) -> dict[str, tuple[str, int]]:
+    """Hash and time of change of each file, by path."""
     return {
         path.relative_to(root).as_posix(): (
             hashlib.sha256(path.read_bytes()).hexdigest(),
@@ -80,75 +81,12 @@ def _contents(root: Path) -> dict[str, tuple[str, int]]:
 
 def test_restored_library_equals_the_original(library: Library, tmp_path: Path) -> None:
     """Every file with its bytes and time, the trash too, and lists say the same."""
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
         assert restore_backup(archive, other) == Restored(added=3, present=0)
-        assert _contents(other.root) == _contents(library.root)
+        assert contents(other.root) == contents(library.root)
         assert other.list().items == library.list().items
         assert [each.title for each in other.trash.articles()] == ["Gone"]
         assert other.heal() == ()
-
-
-def test_what_goes_while_it_is_backed_up_is_left_out(library: Library, tmp_path: Path) -> None:
-    """Deleted for good by another process: the rest is whole."""
-    made = io.BytesIO()
-
-    def delete(done: int, total: int) -> None:
-        if done == 1:
-            shutil.rmtree(library.root / "trash")
-
-    count = write_backup(made, library, delete)
-    with zipfile.ZipFile(made) as archive, _open(tmp_path / "Other") as other:
-        assert count == len(archive.namelist()) - 1 == len(_contents(library.root))
-        assert restore_backup(archive, other) == Restored(added=2)
-
-
-class _Watched(io.BytesIO):
-    """Lets something else happen between two files of a folder, for as long as half a second."""
-
-    def __init__(self, first_file: str, meanwhile: Callable[[], object]) -> None:
-        super().__init__()
-        self._first_file = first_file.encode()
-        self.thread = threading.Thread(target=meanwhile)
-
-    def write(self, data: Any) -> int:
-        if self._first_file in bytes(data) and self.thread.ident is None:
-            self.thread.start()
-            self.thread.join(0.5)
-        return super().write(data)
-
-
-def test_what_is_changed_while_it_is_backed_up_is_not_mixed(library: Library, tmp_path: Path) -> None:
-    """Another process saves the page with another text: all files of the folder are of one of the two."""
-    address = "https://sea.example/1"
-    saved = library.find_by_url(address)
-    assert saved is not None
-    article = Article(url=address, title="Since", text="since " * 60, word_count=60, content_html="<p>since")
-    with _open(library.root) as process:
-        made = _Watched(f"{saved.path}/article.html", lambda: process.save(Capture("<p>", address), article))
-        write_backup(made, library)
-        made.thread.join()
-    names = [f"{saved.path}/article.{suffix}" for suffix in ("html", "json", "md")]
-    with zipfile.ZipFile(made) as archive:
-        assert ["since" in archive.read(name).decode() for name in names] == [False] * 3
-    assert library.get(saved.id).article.title == "Since"
-
-
-def test_what_moves_while_it_is_backed_up_is_in_it(library: Library, tmp_path: Path) -> None:
-    """Deleted or restored meanwhile: it is not where it was looked for any more, or yet."""
-    (gone,) = library.trash.articles()
-    last = max(library.ids(), key=library.folder)
-
-    def move(done: int, total: int) -> None:
-        if done == 1:
-            library.restore(gone.id)
-            library.delete(last)
-
-    made = io.BytesIO()
-    write_backup(made, library, move)
-    with zipfile.ZipFile(made) as archive, _open(tmp_path / "Other") as other:
-        assert restore_backup(archive, other) == Restored(added=3)
-        assert gone.id in other.ids()
-        assert [each.id for each in other.trash.articles()] == [last]
 
 
 def test_what_lies_on_another_disk_is_backed_up_and_no_other_link(library: Library, tmp_path: Path) -> None:
@@ -163,7 +101,7 @@ def test_what_lies_on_another_disk_is_backed_up_and_no_other_link(library: Libra
     (place / "secret.png").symlink_to(tmp_path / "secret")
     (place / "secrets").symlink_to(tmp_path)
     library.heal()
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
         assert not [name for name in archive.namelist() if "secret" in name]
         assert restore_backup(archive, other) == Restored(added=3)
         assert [other.get(each) for each in ids] == [library.get(each) for each in ids]
@@ -179,7 +117,7 @@ def test_names_that_are_not_utf_8_are_written_so_that_they_can_be_read(
     place.rename(place.with_name(os.fsdecode(b"2026-12-01-caf\xe9-") + first))
     library.heal()
     assert first not in library.ids()
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
         assert restore_backup(archive, other) == Restored(added=3)
         assert other.get(first).path.endswith(f"/2026-12-01-caf%E9-{first}")
         assert (other.folder(first) / "caf%E9.txt").read_text() == "mine"
@@ -205,14 +143,14 @@ def test_times_are_kept_whatever_they_are(library: Library, tmp_path: Path) -> N
     """Of a clock that was wrong once."""
     for article_id, time in zip(library.ids(), (0, -1_000_000_000), strict=True):
         os.utime(library.folder(article_id) / "article.html", ns=(time, time))
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
         restore_backup(archive, other)
-        assert _contents(other.root) == _contents(library.root)
+        assert contents(other.root) == contents(library.root)
 
 
 def test_a_file_that_was_put_into_the_zip_is_taken_in(library: Library, tmp_path: Path) -> None:
     """The list does not name it, so nothing can be told against it."""
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
         folder = library.get(library.ids()[0]).path
         assert restore_backup(_changed(archive, {f"{folder}/mine.txt": b"mine"}), other) == Restored(added=3)
         assert (other.root / folder / "mine.txt").read_bytes() == b"mine"
@@ -220,12 +158,12 @@ def test_a_file_that_was_put_into_the_zip_is_taken_in(library: Library, tmp_path
 
 def test_restoring_twice_changes_nothing(library: Library, tmp_path: Path) -> None:
     """What is there is passed over, and what was changed since stays."""
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
         restore_backup(archive, other)
         changed = other.update(other.ids()[0], tags=["since"])
-        before = _contents(other.root)
+        before = contents(other.root)
         assert restore_backup(archive, other) == Restored(added=0, present=3)
-        assert _contents(other.root) == before
+        assert contents(other.root) == before
         assert other.get(changed.id).tags == ("since",)
 
 
@@ -237,7 +175,7 @@ def test_looking_changes_nothing(library: Library) -> None:
 
 def test_looking_tells_what_is_there_already(library: Library, tmp_path: Path) -> None:
     """A dry run says what the run itself would: before it, in the middle, and after it; the trash counts."""
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
         assert restore_backup(archive, other, dry_run=True) == Restored(added=3, present=0)
         assert other.count() == 0
         restore_backup(archive, other)
@@ -260,7 +198,7 @@ def _changed(archive: zipfile.ZipFile, changes: dict[str, bytes | None]) -> zipf
 
 def test_changed_bytes_are_refused_and_the_rest_restored(library: Library, tmp_path: Path) -> None:
     """A folder with one wrong bit is not taken in; it is named."""
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
         name = next(each for each in archive.namelist() if each.endswith("article.json"))
         outcome = restore_backup(_changed(archive, {name: b"{}"}), other)
         assert outcome.added == 2
@@ -283,7 +221,7 @@ def test_changed_bytes_are_refused_and_the_rest_restored(library: Library, tmp_p
 )
 def test_nothing_is_written_outside_article_folders(library: Library, tmp_path: Path, name: str) -> None:
     """Paths that climb or go elsewhere are named and left out."""
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
         outcome = restore_backup(_changed(archive, {name: b"evil"}), other)
         assert outcome.added == 3
         assert [where for where, _ in outcome.problems] == [name]
@@ -313,7 +251,7 @@ def test_what_the_disk_cannot_hold_leaves_out_its_article(
     """A name that is too long there, or that is there twice, as file or as folder: the rest is taken in."""
     folder = "articles/2026/2026-01-01-x-abcdef12"
     files = [(f"{folder}/{each}", b"{}") for each in ("article.json", "images/a.gif", name)]
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
         outcome = restore_backup(_with_files(archive, files), other)
         assert outcome.added == 3
         ((where, why),) = outcome.problems
@@ -329,7 +267,7 @@ def test_a_full_disk_ends_it(library: Library, tmp_path: Path, monkeypatch: pyte
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
         monkeypatch.setattr(os, "fsync", full)
         with pytest.raises(DiskFullError):
             restore_backup(archive, other)
@@ -341,7 +279,7 @@ def test_a_file_larger_than_any_of_ours_is_refused(
     """Though the zip says so itself: its article is left out, and the list is not read."""
     folder = library.get(library.ids()[0]).path
     large = hashlib.sha256(b"").hexdigest().encode() * 1_000
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
         monkeypatch.setattr(backup, "_MAX_FILE_BYTES", len(large) - 1)
         outcome = restore_backup(_changed(archive, {f"{folder}/article.html": large}), other)
         assert outcome.added == 2
@@ -368,7 +306,7 @@ def test_link_in_a_zip_is_not_made(library: Library, tmp_path: Path) -> None:
             entry.external_attr = 0o120777 << 16
             new.writestr(entry, "/etc/passwd")
             new.writestr(MANIFEST, archive.read(MANIFEST))
-        with _open(tmp_path / "Other") as other, zipfile.ZipFile(data) as hostile:
+        with open_library(tmp_path / "Other") as other, zipfile.ZipFile(data) as hostile:
             outcome = restore_backup(hostile, other)
             assert outcome.added == 0
             assert "link" in outcome.problems[0][1]
@@ -427,8 +365,8 @@ def test_interrupted_restore_is_finished_by_the_next(library: Library, tmp_path:
     def stop(done: int, total: int) -> None:
         raise KeyboardInterrupt
 
-    with _backup(library) as archive, _open(tmp_path / "Other") as other:
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
         with pytest.raises(KeyboardInterrupt):
             restore_backup(archive, other, stop)
         assert restore_backup(archive, other) == Restored(added=2, present=1)
-        assert _contents(other.root) == _contents(library.root)
+        assert contents(other.root) == contents(library.root)

@@ -158,59 +158,8 @@ def test_shadow_trees_are_flattened(browser: Browser, site: Site) -> None:
     assert "UNSLOTTED" not in text
 
 
-def test_what_is_selected_of_components_is_read(browser: Browser, site: Site) -> None:
-    """Those within a selection as they are shown; of one selected in part, what the page put into it."""
-    body = """<p id=a>Before.</p><x-by></x-by>
-      <x-shell><p id=b>Slot 1 it is.</p><p id=c>Slot 2 it is.</p></x-shell>
-      <iframe srcdoc="<p>FRAMED</p>"></iframe><p id=d>After.</p><script>
-      const [by, shell] = document.querySelectorAll('x-by, x-shell');
-      by.attachShadow({mode: 'open'}).innerHTML = '<p>WRITTEN BY A COMPONENT</p>';
-      shell.attachShadow({mode: 'open'}).innerHTML = '<nav>MENU</nav><slot></slot>';
-    </script>"""
-    browser.goto(site.add("components.html", article(body)))
-    capture_here(browser)
-    again = CAPTURED.replace(
-        "globalThis.stillpage?.lastCapture ?? null",
-        "globalThis.stillpage?.capture?.page({maxBytes: 1e6, selectionOnly: true}) ?? null",
-    )
-
-    def selected(first: str, last: str) -> list[str]:
-        browser.js(f"(getSelection().setBaseAndExtent({first}.firstChild, 0, {last}.firstChild, 6), 0)")
-        return " ".join(tree(browser.extension_js(again)).xpath("//article//text()")).split()
-
-    whole = "Before. WRITTEN BY A COMPONENT MENU Slot 1 it is. Slot 2 it is. FRAMED After."
-    assert selected("a", "d") == whole.split()
-    assert selected("b", "c") == "Slot 1 it is. Slot 2".split()
-
-
-def test_what_is_selected_within_a_component_is_read(browser: Browser, site: Site) -> None:
-    """Also in one within another, closed ones too, and of several paragraphs; a caret there selects nothing."""
-    body = """<p>Around it.</p><x-out></x-out><script>
-      const out = document.querySelector('x-out').attachShadow({mode: 'closed'});
-      out.innerHTML = '<p>Not this.</p><x-in></x-in>';
-      window.tree = out.querySelector('x-in').attachShadow({mode: 'open'});
-      tree.innerHTML = '<p>One of them.</p><p>Two <b>كلمة</b> of them.</p><p>Three.</p>';
-    </script>"""
-    browser.goto(site.add("within.html", article(body)))
-    capture_here(browser)
-    again = CAPTURED.replace(
-        "globalThis.stillpage?.lastCapture ?? null",
-        "globalThis.stillpage?.capture?.page({maxBytes: 1e6, selectionOnly: true}) ?? null",
-    )
-
-    def selected(last: int, offset: int) -> list[str]:
-        ends = f"tree.children[0].firstChild, 4, tree.children[{last}].firstChild, {offset}"
-        browser.js(f"(getSelection().setBaseAndExtent({ends}), 0)")
-        return " ".join(tree(browser.extension_js(again)).xpath("//article//text()")).split()
-
-    assert selected(0, 6) == ["of"]
-    assert selected(2, 5) == "of them. Two كلمة of them. Three".split()
-    browser.js("(getSelection().collapse(tree.children[0].firstChild, 3), 0)")
-    assert browser.extension_js(again)["html"] == ""
-
-
 def test_the_reader_is_not_read(browser: Browser, site: Site) -> None:
-    """On a page that lets nobody into its root element the reader stands in the body, and is read once more."""
+    """On a page that lets nobody into its root element the reader stands in the body."""
     fight = """<script>new MutationObserver((records) => {
       for (const {addedNodes} of records) for (const node of addedNodes) node.remove();
     }).observe(document.documentElement, {childList: true})</script>"""

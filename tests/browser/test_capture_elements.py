@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.driver import Browser, wait_for_reader, wait_until
 from tests.browser.site import Site
-from tests.browser.test_capture import CAPTURED, WORDS, article, capture, capture_here, tree
+from tests.browser.test_capture import WORDS, article, capture, capture_here, tree
 
 ELEMENTS = """<base href="/deep/"><p id=lines>one<br>two<wbr></p><hr>
   <video src="/film.mp4"><source src="/film.webm"><track src="/film.vtt"><p>NO VIDEO</p>
@@ -73,20 +73,3 @@ def test_a_page_that_has_lost_its(browser: Browser, site: Site, lost: str) -> No
     if lost == "body":
         said = "(root) => root.querySelector('.failure')?.innerText ?? ''"
         wait_until(lambda: "no text on this page" in browser.reader_js(said), "the reader to say so")
-
-
-def test_all_of_a_page_is_selected_and_none_of_it(browser: Browser, site: Site) -> None:
-    """By a key, or from a menu: all is its body alone; where only a caret stands, nothing is."""
-    browser.goto(site.add("all.html", article("<p>LAST</p>")))
-    capture_here(browser)
-    again = CAPTURED.replace(
-        "globalThis.stillpage?.lastCapture ?? null",
-        "globalThis.stillpage?.capture?.page({maxBytes: 1e6, selectionOnly: true}) ?? null",
-    )
-    for place in ("document.body", "document.documentElement"):
-        browser.js(f"(getSelection().selectAllChildren({place}), 0)")
-        html = browser.extension_js(again)["html"]
-        assert "LAST" in html
-        assert (html.count("<body"), html.count("<title")) == (1, 1)
-    browser.js("(getSelection().collapse(document.querySelector('p').firstChild, 3), 0)")
-    assert browser.extension_js(again)["html"] == ""
