@@ -60,3 +60,11 @@ test('every string that a page of ours names exists', () => {
   assert.ok(named.length > 20);
   assert.deepEqual(named.filter((key) => !english[key]), []);
 });
+
+test('keys are called as they stand on the keyboard, in every language', () => {
+  const keys = {Archive: 'E', Favourites: 'F', Tag: 'L', Tags: 'L'}; // a small l is read as a capital i
+  const odd = languages.flatMap((language) => Object.entries(keys)
+    .filter(([list, key]) => !new RegExp(`(?<!\\p{L})${key}(?!\\p{L})`, 'u').test(messagesOf(language)[`libraryEmptyHint${list}`].message))
+    .map(([list]) => `${language} ${list}`));
+  assert.deepEqual(odd, []);
+});

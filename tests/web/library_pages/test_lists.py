@@ -40,6 +40,14 @@ def test_numbers_are_in_the_digits_of_the_language(inside: LibraryBrowser, save:
     assert "۲ مقاله در کتابخانهٔ شما" in inside.get("inbox", Accept_Language="fa").body.decode()
 
 
+def test_keys_are_called_as_they_stand_on_the_keyboard(inside: LibraryBrowser) -> None:
+    """As in the reader: a small l is read as a capital i."""
+    keys = html.fromstring(inside.get("inbox").body).xpath("//dialog[@id='keys']//kbd/text()")
+    assert keys[:2] == ["J", "K"]
+    assert "L" in keys
+    assert [key for key in keys if key != key.upper()] == []
+
+
 def test_a_long_list_goes_on(inside: LibraryBrowser, save: Save) -> None:
     """Every article once, by links alone."""
     made = {f"Article {number}" for number in range(60)}
