@@ -26,3 +26,34 @@ def test_a_row_of_pictures_below_a_heading_is_the_texts_if_it_stands_in_its_box(
         for each in range(4)
     )
     assert kept_sources(page.format("<p>a</p><p>b</p>", f"<h2>drop</h2>{figures}")) == kept
+
+
+_TAGS = "<p><a href=/t/1>drop</a> <a href=/t/2>drop</a></p>"
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        (f"{_TAGS}<div><a href=/i/1.jpg><img src=1></a></div>", ["1"]),
+        (
+            f"{_TAGS}<div><a href=/i/1.jpg><img src=1></a><button>drop</button><button>drop</button></div>",
+            ["1"],
+        ),
+        (f"{_TAGS}<div><a href=/other><img src=1></a></div>", []),
+        (f"{_TAGS}<div><img src=1></div>", []),
+        ("<p>drop by somebody</p><div><a href=/i/1.jpg><img src=1></a></div>", []),
+        (f"{_TAGS}<p>drop</p><div><a href=/i/1.jpg><img src=1></a></div>", []),
+    ],
+)
+@pytest.mark.parametrize("text", ["<p>a</p><p>b</p>", "<p dir=rtl>نص قصير</p><p>آخر</p>"])
+def test_a_picture_that_opens_its_own_file_stays_below_a_text_and_its_tags(
+    text: str, below: str, kept: list[str]
+) -> None:
+    """So networks show a post of a few lines; a picture of another story leads to that."""
+    assert kept_sources(f"<div>{text}{below}</div>") == kept
+
+
+def test_a_picture_below_the_tags_of_a_text_in_another_box_is_not_its_own() -> None:
+    """Nothing but the page holds the two."""
+    other = "<div><div><a href=/i/1.jpg><img src=1></a></div></div>"
+    assert kept_sources(f"<div><p>a</p>{_TAGS}</div>{other}") == []

@@ -98,7 +98,12 @@ def _belongs(media: Media, text: KeptText) -> bool:
     if holder is None:
         return False
     return (
-        (post is not None or _is_in_text(media, text) or _leads(media, holder, text))
+        (
+            post is not None
+            or _is_in_text(media, text)
+            or _leads(media, holder, text)
+            or _is_below_tags(media, holder, text)
+        )
         and is_worth_seeing(media, text.page)
         and not (text.is_prose and is_icon(media, text.page))
         and (not is_logo(media) or (_is_photograph(media, text) and _is_in_text(media, text)))
@@ -127,6 +132,21 @@ def _is_in_text(media: Media, text: KeptText) -> bool:
             and not leads_away(media)
             and _is_in_no_row(media, text)
         )
+    )
+
+
+def _is_below_tags(media: Media, holder: int, text: KeptText) -> bool:
+    """Whether an image that opens its own file stands below a text whose last line, of links alone, went."""
+    tags = media.position - 1
+    return (
+        (text.is_prose or text.is_thread)
+        and holder > 0
+        and text.page.containers.start[holder] < tags < len(text.kept)
+        and not text.kept[tags]
+        and float(text.measured.link[tags]) > _MOST_LINKED
+        and bool(text.beside[tags - 1])
+        and link_around(media.element) is not None
+        and _shows_itself(media)
     )
 
 
