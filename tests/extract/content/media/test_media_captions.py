@@ -116,3 +116,12 @@ def test_a_figure_that_says_much_in_no_caption_is_no_picture_with_one(said: str)
         f"<figure><img src=1 width=900 height=600>{said.replace('{}', 'ضوء الميناء عند الغروب')}</figure>"
     )
     assert captions_of(_SAID + figure + _SAID) == []
+
+
+@pytest.mark.parametrize("hide", ["Hide image", "إخفاء الصورة"])
+def test_buttons_that_hide_a_picture_or_tell_what_it_shows_are_no_caption(hide: str) -> None:
+    """Unless the picture is a button itself, with its caption in it."""
+    press = f"<div><button>{hide}</button><button>ALT</button></div>"
+    assert captions_of(f"<p>Text</p><div><img src=a.jpg>{press}</div><p>Text</p>") == []
+    whole = "<button><div><img src=a.jpg width=740 height=490><p>The quay</p></div></button>"
+    assert captions_of(f"<p>Text</p><div>{whole}</div><p>Text</p>") == ["The quay"]

@@ -184,8 +184,13 @@ def _loose_caption(media: Media, page: Segmentation, measured: Measured) -> list
         inside = range(containers.start[container], containers.end[container])
         if container <= 0 or len(inside) > most_blocks or float(words[inside].sum()) > most_words:
             break
-        # "Enlarge" above a caption is a link, and no part of it.
-        said = [block for block in inside if measured.link[block] < 1]
+        # "Enlarge" above a caption is a link, and no part of it; nor is a button, unless all is one.
+        pressed_here = BUTTON & ~containers.flags[container]
+        said = [
+            block
+            for block in inside
+            if measured.link[block] < 1 and not containers.flags[page.blocks.owner[block]] & pressed_here
+        ]
         letters = any(char.isalpha() for block in said for char in page.blocks.text[block])
         if letters and not measured.heading[inside].any():
             # A logo and the label of a search stand so in a page's header.
