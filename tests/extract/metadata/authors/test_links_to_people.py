@@ -34,3 +34,11 @@ def test_of_two_spellings_of_a_login_the_first_stays() -> None:
     line = "".join(f'<a href="https://sky.example{place}">{name}</a>' for name, place in links.items())
     element = lxml.html.fragment_fromstring(f"<p>{line}</p>")
     assert without_linked_again([element], list(links))[0] == "@ann.lee.example"
+
+
+@pytest.mark.parametrize("name", ["Ann Lee", "سلمى الحداد", "林晓禾"])
+def test_a_name_and_its_account_that_lead_to_one_page_are_the_name(name: str) -> None:
+    """Its address spells the account, as it does whatever somebody is called."""
+    links = [f'<a href="/profile/ann-lee.example">{said}</a>' for said in (name, "@ann-lee.example")]
+    element = lxml.html.fragment_fromstring(f"<p>{''.join(links)}</p>")
+    assert without_linked_again([element], [name, "@ann-lee.example"]) == [name]

@@ -45,14 +45,16 @@ def without_linked_elsewhere(element: HtmlElement, names: tuple[str, ...]) -> tu
 def without_linked_again(bylines: Iterable[HtmlElement], names: Sequence[str]) -> list[str]:
     """Leave out what links to the same person's page as a name before it: "Ann Lee", then "All her stories".
 
-    Or to the page of whom another name names, as its address says: "/author/ann-lee".
+    Or to the page of whom another name names, as its address says: "/author/ann-lee". So it does of an
+    account ("@ann-lee"), but what stands beside that is the name.
 
     Args:
         bylines: The elements that the names are from.
         names: In the page's order.
     """
     led: dict[str, str] = {}
-    said = {comparable(name): name for name in names}
+    called = [name for name in names if not name.startswith("@")] or names
+    said = {comparable(name): name for name in called}
     again: set[str] = set()
     links = (link for byline in bylines for link in islice(byline.iter("a"), _MAX_LINKS))
     for link in links:
