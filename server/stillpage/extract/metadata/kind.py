@@ -55,7 +55,7 @@ GENERATORS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
 )
 # Boards whose pages say no generator name themselves and the page where it begins.
 _BOARDS: Final = re.compile(
-    r"(?<![\w-])(?:phpbb|section-viewtopic|pg_viewthread|bbpress|single-topic|thread_view|lemmy-site"
+    r"(?<![\w-])(?:phpbb|section-viewtopic|pg_viewthread|bbpress|single-topic|thread_view|lemmy-site|hnmain"
     r"|ipbwrapper|ipboard_body|punviewtopic|ForumTopicPage|vanilla_discussion_\w+)(?![\w-])"
 )
 _FIRST: Final = 12  # elements from the body on

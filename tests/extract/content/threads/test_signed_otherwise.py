@@ -111,3 +111,38 @@ def test_a_number_is_a_name_where_a_writer_is_declared(*, declared: bool) -> Non
     names = [NAMES[0], "131359", NAMES[2], NAMES[3]]
     headings = _headings(extract(thread(post), URL))
     assert headings == (names if declared else [name for name in names if name != "131359"])
+
+
+@pytest.mark.parametrize("marks", ["\u202a{}\u202c", "\u2068{}\u2069", "\u200f{}\u200f"])
+def test_marks_of_direction_around_a_name_are_no_part_of_it(marks: str) -> None:
+    """Some networks set each name apart by them."""
+
+    def post(number: int, text: str) -> str:
+        name = f'<a href="/profile/m{number}">{marks.format(NAMES[number])}</a>'
+        return f'<div class="post">{name} <time datetime="{DAYS[number]}">3d</time><div>{text}</div></div>'
+
+    said = _headings(extract(thread(post), URL))
+    assert [heading.partition(" ·")[0] for heading in said] == NAMES
+
+
+def test_answers_in_rows_of_rows_of_a_news_board_are_posts() -> None:
+    """Its table alone is called so; nothing else tells that the page is a thread."""
+    lines = "".join(
+        f"<tr class='athing comtr'><td><table><tr><td class=ind></td><td><div><span class=comhead>"
+        f"<a href='user?id={name}' class=hnuser>{name}</a> "
+        f"<span class=age title='2024-05-0{number + 1}T10:15:00'>"
+        f"<a href='item?id={number}'>2 years ago</a></span></span></div><br><div class=comment>"
+        f"<div class=commtext>{WORDS.format(number)}</div><div class=reply><p><a href=reply>reply</a></div>"
+        "</div></td></tr></table></td></tr>"
+        for number, name in enumerate(NAMES)
+    )
+    page = (
+        "<!doctype html><html lang=en><title>Which varnish? | Boat News</title><body><center>{}"
+        "<tr><td><a href=newest>new</a> | <a href=past>past</a> | <a href=login>login</a></td></tr>"
+        f"<tr><td><table class=fatitem><tr><td class=title>Which varnish?</td></tr></table>"
+        f"<table class=comment-tree>{lines}</table></td></tr></table></center></body>"
+    )
+    article = extract(page.format("<table id=hnmain>"), "https://news.example/item?id=9")
+    assert [heading.partition(" ·")[0] for heading in _headings(article)] == NAMES
+    assert article.kind == "forum"
+    assert extract(page.format("<table id=main>"), "https://news.example/item?id=9").kind != "forum"

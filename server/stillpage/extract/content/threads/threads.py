@@ -45,7 +45,7 @@ from stillpage.extract.content.threads.post_containers import (
 from stillpage.extract.content.threads.signed_posts import Signed, dated_lately, signed_entries, signed_posts
 from stillpage.extract.content.threads.spoken_turns import spoken_turns
 from stillpage.extract.metadata.dates.iso import day_of
-from stillpage.extract.metadata.dates.notations import DateHints, find_dates
+from stillpage.extract.metadata.dates.notations import MARKS, DateHints, find_dates
 
 _LEAST_POSTS: Final = 3
 _LEAST_WRITERS: Final = 2
@@ -266,13 +266,14 @@ def _spoken(page: Segmentation, measured: Measured, kept: Choice) -> list[Post]:
 
 
 def _post(page: Segmentation, signed: Signed, body: int | None) -> Post:
+    name = MARKS.sub("", signed.name)  # some networks set each name apart by marks of direction
     return Post(
         page.containers.element[signed.container],
         page.containers.start[signed.container],
         body,
-        signed.name,
+        name,
         signed.date.stamp or signed.date.told if signed.date is not None else "",
-        _heading(signed.name, signed.date),
+        _heading(name, signed.date),
     )
 
 
