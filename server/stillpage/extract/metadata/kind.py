@@ -79,11 +79,12 @@ ADDRESSES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
             r"|/browse/[A-Z][A-Z\d_]+-\d+/?$"
         ),
     ),
-    # What somebody said on a network (Mastodon, X, Bluesky, Threads), with what is said to it.
+    # What somebody said on a network (Mastodon, X, Bluesky, Threads, VK), with what is said to it.
     (
         "forum",
         re.compile(
             r"/@[\w.@-]+/(?:\d{15,}|post/(?=\w*\d)[\w-]{11})/?$|/\w+/status/\d{15,}/?$|/profile/[^/]+/post/[2-7a-z]{13}/?$"
+            r"|^/wall-?\d+_\d+$"
         ),
     ),
     # All 34 pages of the corpora on such hosts are of boards; `boards.` has offers of work, too.

@@ -123,6 +123,11 @@ def test_the_address_tells_a_tracker(address: str, *, is_thread: bool) -> None:
         ("https://blog.example/keeper/status/202411290936", False),
         ("https://blog.example/profile/keeper/post/my_first_lamp", False),
         ("https://shop.example/orders/status/12", False),
+        ("https://net.example/wall-1200300_4567", True),
+        ("https://net.example/wall1200300_4567", True),
+        ("https://shop.example/paint/wall-1920_1080", False),
+        ("https://shop.example/drywall-12_50", False),
+        ("https://blog.example/wall-1_2/colours", False),
     ],
 )
 def test_the_address_tells_what_somebody_said_on_a_network(address: str, *, is_thread: bool) -> None:
