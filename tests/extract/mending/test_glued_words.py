@@ -13,6 +13,8 @@ from stillpage.extract.mending.glued_words import part_glued_words
     ("html", "text"),
     [
         ("<span>Holmqvist</span><span>Storm lamp, brass</span>", "Holmqvist Storm lamp, brass"),
+        ("<time>11.20 GMT</time>Ferries halted", "11.20 GMT Ferries halted"),
+        ("at <time>9:30</time>am sharp", "at 9:30am sharp"),
         ("<b>Зоя Маяк</b><span>Смотритель</span>", "Зоя Маяк Смотритель"),
         ("<span><i>€19.50</i></span><small><i>Was €24</i></small>", "€19.50 Was €24"),
         ("<a href='/a'>JSON</a><a href='/b'>Tables</a>", "JSON Tables"),

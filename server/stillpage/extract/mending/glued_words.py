@@ -19,6 +19,8 @@ _COUNT: Final = re.compile(
 _COUNT_CHARS: Final = 6
 _CJK: Final = "\u2e80"  # and what follows in Unicode sets no blank between a number and its text
 _UNCASED: Final = "\u0590"  # and what follows, Hebrew first, has hardly any capitals
+# Whose a picture is, and when: no part of a word.
+_WHOLE: Final = frozenset(("cite", "time"))
 _SHORTEST_WORD: Final = 2
 _SIGN: Final = re.compile(rf"[{CURRENCIES}]")
 # An amount of money begins or ends, and what says how much less it is than another, or what it is for.
@@ -38,7 +40,8 @@ def part_glued_words(content: Iterable[HtmlElement]) -> None:
     follows some, or with a colon, a sentence where one follows a stop, and where a sum of money begins or
     ends ("$98$130", "$44.93compared to": 15 pages). All else may be one word in two colours or links
     ("cob<b>web</b>"), a price's pence, a note's number, letters that a script moves one by one; nor is code
-    parted, nor one link in two pieces. Whose a picture is (`<cite>`) is also parted from bare text.
+    parted, nor one link in two pieces. Whose a picture is
+    (`<cite>`), and a `<time>`, is also parted from bare text.
 
     Args:
         content: The elements of found content.
@@ -48,8 +51,8 @@ def part_glued_words(content: Iterable[HtmlElement]) -> None:
             continue
         if _counts_what_follows(element):
             element.tail = f" {element.tail or ''}"
-        if element.tag == "cite":
-            _part_source(element)
+        if element.tag in _WHOLE:
+            _part_whole(element)
         if element.tail:
             continue
         beside = element.getnext()
@@ -61,19 +64,19 @@ def part_glued_words(content: Iterable[HtmlElement]) -> None:
             element.tail = " "
 
 
-def _part_source(cite: HtmlElement) -> None:
-    """Set a blank between a source and the text that touches it before or behind: a style shows it apart."""
-    around, above = cite.getparent(), cite.getprevious()
-    if around is None or any(each.tag in _LEFT for each in cite.iterancestors()):
+def _part_whole(element: HtmlElement) -> None:
+    """Set a blank between a source or a time and the text that touches it: a style shows it apart."""
+    around, above = element.getparent(), element.getprevious()
+    if around is None or any(each.tag in _LEFT for each in element.iterancestors()):
         return
     before = (around.text if above is None else above.tail) or ""
-    if _is_end_and_beginning(before, _first_words(cite)):
+    if _is_end_and_beginning(before, _first_words(element)):
         if above is None:
             around.text = f"{before} "
         else:
             above.tail = f"{before} "
-    if cite.tail and _is_end_and_beginning(_last_words(cite), cite.tail):
-        cite.tail = f" {cite.tail}"
+    if element.tail and _is_end_and_beginning(_last_words(element), element.tail):
+        element.tail = f" {element.tail}"
 
 
 def _counts_what_follows(element: HtmlElement) -> bool:
