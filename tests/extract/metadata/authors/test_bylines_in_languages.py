@@ -48,6 +48,8 @@ _LINES = {
         "本報記者 {}",
         "高级记者 {}",
         "港新社特约记者{}",
+        "港报记者 {}",
+        "海湾新闻记者 {}",
         "采写：{}",
         "{}／文",
         "作者丨{}",
@@ -87,6 +89,22 @@ def test_line_that_begins_or_ends_so_and_names_nobody(read: Read, lang: str, lin
 def test_byline_behind_a_section(read: Read) -> None:
     """Both on one line, a bar between them."""
     assert read(beside="<p>Harbour Life | By Ann Lee | 27.11.2026</p>").authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "authors"),
+    [
+        ("zh", '<span class="author">港報 記者<a>張建國</a>／台北即時報導</span>', ("張建國",)),
+        ("zh", "<div>港报记者 张建国 实习生 李明</div><p>责任编辑：王芳</p>", ("张建国", "李明")),
+        ("tr", "<p>Haber: Ayşe DEMİR - Can ÖZ / DHA</p>", ("Ayşe DEMİR",)),
+        ("tr", "<p>Haber: Ayşe DEMİR - Can ÖZEL</p>", ("Ayşe DEMİR", "Can ÖZEL")),
+        ("tr", "<p>Haber: Ayşe Demir - Liman HABER</p>", ("Ayşe Demir",)),
+        ("tr", "<p>Haber: Ayşe DEMİR - Liman Haberleri</p>", ("Ayşe DEMİR",)),
+    ],
+)
+def test_byline_as_papers_lay_it_out(read: Read, lang: str, line: str, authors: tuple[str, ...]) -> None:
+    """The office before a link, beside another's; family names in capitals with a dash between the people."""
+    assert read(lang=lang, beside=line).authors == authors
 
 
 _TWO = {

@@ -190,3 +190,28 @@ def test_a_field_behind_the_bar_of_a_marked_name_is_a_place(read: Read) -> None:
     line = "<p class='author'><b>Ann Lee</b> | {} | 03/05/2026</p>"
     assert read(beside=line.format("Old Harbour")).authors == ("Ann Lee",)
     assert read(beside=line.format("<b>Bo Ek</b>")).authors == ("Ann Lee", "Bo Ek")
+
+
+_REPORTERS = [
+    (
+        '<section class="authors"><span class="author">Par <a class="author-link">Anne Lenoir</a> (Brest, envoyée'
+        ' spéciale)</span> <span class="author">et <a class="author-link">Luc Petit</a></span></section>',
+        ("Anne Lenoir", "Luc Petit"),
+    ),
+    (
+        '<div class="byline"><span>Af</span> <div><span><span class="byline__name">Anna Lund</span></span>'
+        '<span><span class="byline__name">Bo Krogh</span></span></div></div>',
+        ("Anna Lund", "Bo Krogh"),
+    ),
+    (
+        '<div class="byline">By <span>Ann Lee</span> <span>Harbour reporter</span>'
+        ' <span class="author">Bo Ek</span></div>',
+        ("Ann Lee",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "authors"), _REPORTERS)
+def test_next_name_in_the_same_byline(read: Read, line: str, authors: tuple[str, ...]) -> None:
+    """With "and" in its own element, or where the other was, but nothing else between them."""
+    assert read(beside=line).authors == authors

@@ -94,3 +94,19 @@ def test_an_initial_is_not_completed_to_somebody_else(read: Read) -> None:
     assert read(beside=both).authors == ("A. Holm", "Ada Holm")
     shown = '<div class="author-name">A. K. Holm</div>'
     assert read(beside=shown, metas={"author": "Ada Maria Holm"}).authors == ("A. K. Holm",)
+
+
+@pytest.mark.parametrize(
+    ("site", "line", "author"),
+    [
+        ("Harbour Times", "Harbour Times - Ann Lee", "Ann Lee"),
+        ("ساحل بريس - جريدة إلكترونية", "ساحل بريس - محمد علي", "محمد علي"),
+        ("חדשות הנמל", "חדשות הנמל – דנה לוי", "דנה לוי"),
+        ("Harbour Times", "Ann Lee - Bo Ek", "Ann Lee"),
+        ("The Lee", "Ann Lee - Harbour Desk", "Ann Lee"),
+    ],
+)
+def test_name_behind_the_sites_and_a_dash(read: Read, site: str, line: str, author: str) -> None:
+    """Papers sign so; what stands behind a person's name is none."""
+    shown = f'<div class="author">{line}</div>'
+    assert read(metas={"og:site_name": site}, beside=shown).authors == (author,)

@@ -7,6 +7,8 @@ from typing import Final
 
 # Chinese papers write a reporter's rank onto the word for one.
 RANKS: Final = "见习|見習|实习|實習|特约|特約|首席|高级|高級|资深|資深"
+# A paper, an agency or its site, onto which they write the word for a reporter: 港报记者, 海湾新闻记者.
+PAPER: Final = r"[\u3400-\u9fff]{1,4}[社网網报報闻聞]"
 # "By" and "written by" of the languages whose newspapers write it: those that need no colon, and those that
 # are common words otherwise (German "text", Italian "di", Chinese 文) and count only with one.
 _PLAIN_BY: Final = (
@@ -25,7 +27,7 @@ _PLAIN_BY: Final = (
     r"(?:(?:dodane|opublikowane|napisane) )?przez|oprac\.|od|napsala?|připravila?|yazan|"
     r"(?:(?:ditulis|diposting|dipublikasikan|diunggah) )?oleh|penulis|írta|szerző|teksti|kirjoittaja|"
     r"(?:(?:đăng|viết|gửi|biên soạn) )?bởi|γράφ(?:ει|ουν) (?:οι|ο|η)|από|"
-    rf"(?:(?:本报|本報|本刊|本网|[\u3400-\u9fff]{{2,4}}[社网網报報])?(?:{RANKS})?(?:记者|記者))"
+    rf"(?:(?:本报|本報|本刊|本网|{PAPER})?(?:{RANKS})?(?:记者|記者))"
     r"(?=\s*[\u3400-\u9fff]{2,4}(?:$|[\s／/、]))|লিখেছেন|"
     r"(?:เรื่อง|เขียน|รายงาน)?โดย|द्वारा|"
     r"بقلم|كتب|كتبت|كتبه|كتبها|به قلم|(?:(?:نوشته|ارسال|منتشر) شده )?توسط|نوشته(?! شده| ها)|نویسنده|"
@@ -53,7 +55,7 @@ _EDITED: Final = re.compile(r"^(?:责任编辑|責任編輯|责编|責編|编辑
 _COLON: Final = r"(?:[:：／＝・｜]|\s[—–](?=\s)|(?<=[^\x00-\x7f])(?:\s?[/|=]|[,،](?=\s)))"
 BY: Final = re.compile(
     rf"^[\s—–-]*(?:(?:{_PLAIN_BY})(?:\s*(?:{_COLON}|[,،]$)|(?=\s|$))|(?:{_COLON_BY})\s*(?:{_COLON}|[,،]$)|"
-    rf"(?:本[报報刊网網]|[\u3400-\u9fff]{{2,4}}[社网網报報])?(?:{RANKS})?(?:记者|記者)(?=[\u3400-\u9fff]{{2,4}}(?:$|[\s／/、]))|"
+    rf"(?:本[报報刊网網]|{PAPER})?(?:{RANKS})?(?:记者|記者)(?=[\u3400-\u9fff]{{2,4}}(?:$|[\s／/、]))|"
     r"By(?=[A-Z][a-z])|(?:作者|撰文|بقلم)(?=\S))\s*",
     re.I,
 )

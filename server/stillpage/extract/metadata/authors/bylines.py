@@ -33,7 +33,9 @@ from stillpage.extract.metadata.authors.lone_names import alone_in_its_element
 from stillpage.extract.metadata.authors.names import is_job, is_plain_name
 from stillpage.extract.metadata.authors.text_pieces import (
     is_button,
+    names_behind,
     names_in_parts,
+    names_next_to,
     names_of_pieces,
     text_pieces,
 )
@@ -135,7 +137,9 @@ def shown_byline(
     """
     candidates = [
         each
-        for each in _candidates(survey, heading, cards, declared=declared, hints=hints, posts=posts)
+        for each in _candidates(
+            survey, heading, cards, refused=refused, declared=declared, hints=hints, posts=posts
+        )
         if not says_where_it_leads(survey.elements[each.position], each.names, own=refused)
     ]
     persons = [
@@ -176,6 +180,7 @@ def _candidates(
     heading: int | None,
     cards: StoryCards,
     *,
+    refused: Set[str],
     declared: Set[str],
     hints: DateHints,
     posts: bool,
@@ -187,7 +192,7 @@ def _candidates(
         if _agrees(survey.elements[candidate.position], candidate.names, declared)
         else candidate
         for candidate in (
-            *_marked(survey, heading, before_step=_POST_STEP if posts else BEFORE_STEP),
+            *_marked(survey, heading, refused=refused, before_step=_POST_STEP if posts else BEFORE_STEP),
             *bare(survey, heading, several=len(ends) > 1),
             *portrayed(survey, heading),
             *mailed(survey, heading, hints),
@@ -216,9 +221,10 @@ def _agrees(element: HtmlElement, names: Sequence[str], declared: Set[str]) -> b
 def _side_by_side(survey: Survey, best: Candidate, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The best candidate and those that stand beside it, each near the one before, in the page's order.
 
-    The first of several alike may say "By" for all of them.
+    The first of several alike may say "By" for all of them, or what holds them.
     """
     first = survey.elements[best.position]
+    next_to = set(names_next_to(best.names, text_pieces(first)))
     chosen = [best]
     ordered = sorted(candidates, key=lambda candidate: candidate.position)
     for line in (
@@ -229,16 +235,24 @@ def _side_by_side(survey: Survey, best: Candidate, candidates: Iterable[Candidat
         for candidate in line:
             if abs(candidate.position - last.position) > _STEP:
                 break
-            follows = candidate.position > best.position and goes_on(
-                survey.elements[candidate.position], first
+            element = survey.elements[candidate.position]
+            is_behind = candidate.position > best.position
+            is_next = (
+                is_behind
+                and candidate.names[0] in next_to
+                and first in islice(element.iterancestors(), _CALLED_WITHIN)
             )
+            follows = is_next or (is_behind and goes_on(element, first))
             if candidate.score > last.score - _SIDE_BY_SIDE - _SAYS_BY * follows:
                 chosen.append(candidate)
-                last = candidate
+                # What stands behind the byline is measured by it, not by the last name in it.
+                last = replace(candidate, score=last.score) if is_next else candidate
     return sorted(chosen, key=lambda candidate: candidate.position)
 
 
-def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterator[Candidate]:
+def _marked(
+    survey: Survey, heading: int | None, *, refused: Set[str], before_step: int
+) -> Iterator[Candidate]:
     weights: dict[int, float] = {}
     for weight, positions in (
         (_ADDRESS, survey.page.places("address")),
@@ -273,6 +287,7 @@ def _marked(survey: Survey, heading: int | None, *, before_step: int) -> Iterato
         signed = any(map(starts_with_by, pieces[:1]))
         # Without "By" a link may lead to a team or a product, and a class mark what is said of the author.
         names = _names_on(element, pieces, doubtful=not signed and weight <= _CLASS)
+        names = tuple(names_behind(pieces, sites=refused)) or names
         if names and not _is_label(element, names, marked):
             less = if_unseen(element) + _BUTTON * is_button(element)
             if weight == _LINK and not signed and is_link_of_a_note(element, marked):

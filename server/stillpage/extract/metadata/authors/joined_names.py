@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from stillpage.extract.metadata.authors.byline_labels import BY, RANKS
+from stillpage.extract.metadata.authors.byline_labels import BY, PAPER, RANKS
 
 # "And", where it is a word of its own; Czech and Slovak "a" only between whole names.
 AND: Final = (
@@ -18,6 +18,8 @@ WITH: Final = "with|mit|avec|con"
 _SPLIT: Final = re.compile(
     rf"\s*[;、；•·|]\s*|\s+/\s+|\s*,?\s+(?:{AND}|{WITH})\s+|\s+และ\s*|\s+&\s*|\s+و(?=[^\W\d_]{{3}})(?![^\W\d_]*$)|"
     r"\s+ו(?=[א-ת]{2,}\s)|(?<=[\u3040-\u9fff])と(?=[\u3040-\u9fff])|"
+    # Turkish and French papers set family names in capitals: Deniz AKSOY - Selin KARA.
+    r"(?<=(?-i:[A-ZÇĞİÖŞÜÉÈ]{3}))\s+-\s+(?=[^\W\d_]+(?:\s[^\W\d_]+)?\s(?-i:[A-ZÇĞİÖŞÜÉÈ]{3,})(?![^\W\d_]))|"
     # Between whole names, not in a foreign one (ジョン・スミス) nor before an office.
     r"(?<=[\u3400-\u9fff]{3})[・／/](?=[\u3400-\u9fff]{3})",
     re.I,
@@ -39,7 +41,7 @@ _PICTURED: Final = re.compile(rf"[(（](?:{_PICTURES})\b[^()（）]*[)）]", re.
 _WORDS: Final = re.compile(r"(?:words|te(?:x|ks|s)t[eo]?|글|文)\s+(?![:：])", re.I)
 # Who reported, before each name, without any mark; and who did something else to the story.
 _REPORTERS: Final = (
-    rf"(?:(?:本报|本報|本刊|本网|[\u3400-\u9fff]{{2,4}}[社网網报報])?(?:{RANKS}|驻\w{{2,4}})?"
+    rf"(?:(?:本报|本報|本刊|本网|{PAPER})?(?:{RANKS}|驻\w{{2,4}})?"
     r"(?:记者|記者|通讯员|通訊員|特派员|特派員|实习生))"
 )
 _OTHERS: Final = (

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.authors.byline_labels import BY
+from stillpage.extract.metadata.authors.byline_labels import BY, PAPER, RANKS
 from stillpage.extract.metadata.authors.joined_names import AND, REPORTER
-from stillpage.extract.metadata.authors.names import COMMA, fields_of, is_job, is_label, names_in
-from stillpage.extract.metadata.plain_text import one_line
+from stillpage.extract.metadata.authors.names import (
+    COMMA,
+    fields_of,
+    is_job,
+    is_label,
+    is_plain_name,
+    names_in,
+)
+from stillpage.extract.metadata.plain_text import comparable, one_line
 from stillpage.extract.tree.capture_marks import HIDDEN_MARK
 
 _MAX_CHARS: Final = 400
@@ -22,6 +29,7 @@ SKIPPED: Final = frozenset(
 )
 _MOST_NAMES: Final = 100
 _MOST_PARTS: Final = 6
+_LEAST_SITE: Final = 4  # letters
 _WORD_OF_NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 # DocBook, hCard, microformats, and publishers that write their XML's names.
 _PART_OF_NAME: Final = re.compile(
@@ -34,6 +42,12 @@ _FAMILY_NAMES: Final = etree.XPath(
 )
 # Also two of them: ", and".
 _JOINS: Final = re.compile(rf"^(?:(?:,|;|、|،|\||·|•|และ|a$|(?:{AND})(?=\s|$))\s*)+", re.I)
+# With where somebody was: "Ann Lee (Oslo, special correspondent) | and | Bo Ek".
+_BETWEEN_NAMES: Final = re.compile(rf"{AND}|[(（][^()（）]*[)）](?:\s*(?:{AND}))?", re.I)
+_DASH: Final = re.compile(r"\s+[-–—]\s+")
+_AND: Final = re.compile(AND, re.I)
+# 港報 記者, before a link with the name.
+_OF_A_PAPER: Final = re.compile(rf"{PAPER}\s*(?:{RANKS})?(?:記者|记者)")
 # The rest of a line behind a name that has an element of its own: "| Old Harbour | 3 May".
 _PLACE_AND_DAY: Final = re.compile(r"[|•]\s*[^\s|•][^|•]*[|•].*\d")
 _ROLE: Final = re.compile(r"[^\W\d][^:：|,]{1,24}[:：]")
@@ -129,6 +143,11 @@ def _labelled_behind_a_day(pieces: list[str]) -> int:
     return 0 if pieces[first].lower() != pieces[first].upper() else first
 
 
+def _says_who_follows(piece: str) -> bool:
+    """Whether a piece names nobody itself: a label, "and" before another's byline, a paper's reporter."""
+    return is_label(piece) or _AND.fullmatch(piece) is not None or _OF_A_PAPER.fullmatch(piece) is not None
+
+
 def names_of_pieces(pieces: list[str]) -> Iterator[str]:
     """Names at the beginning of a byline's texts; what follows them (job, site, date) is left out."""
     found = False
@@ -157,11 +176,34 @@ def names_of_pieces(pieces: list[str]) -> Iterator[str]:
                 return
         elif found and is_label(piece):  # of the next field: "Ann Lee | Views: 532"
             return
-        elif BY.fullmatch(piece) or (is_label(piece) and number < len(pieces) - by - 1):
+        elif BY.fullmatch(piece) or (_says_who_follows(piece) and number < len(pieces) - by - 1):
             continue
         names = names_in(_TRAILING_JOIN.sub("", piece))
         if names:
             yield from names
             found, joined = True, bool(_TRAILING_JOIN.search(piece))
         elif found or number > 2:
+            return
+
+
+def names_behind(pieces: Sequence[str], *, sites: Set[str]) -> list[str]:
+    """Names behind a site's, at the beginning of a byline's texts: "Harbour Times - Ann Lee".
+
+    Args:
+        pieces: The texts.
+        sites: `comparable` names of the site, which may go on: "Harbour Times - all of the coast".
+    """
+    before, *behind = _DASH.split(pieces[0], maxsplit=1) if pieces else ("",)
+    site = comparable(before) if behind else ""
+    is_site = len(site) >= _LEAST_SITE and any(each.startswith(site) for each in sites)
+    return names_in(behind[0]) if is_site else []
+
+
+def names_next_to(first: Sequence[str], pieces: Sequence[str]) -> Iterator[str]:
+    """Names that stand right behind the first ones of a byline, one in a piece: no job, no "Reviewed by"."""
+    behind = pieces[pieces.index(first[-1]) + 1 :] if first[-1] in pieces else ()
+    for piece in behind:
+        if names_in(piece) == [piece] and is_plain_name(piece):
+            yield piece
+        elif not _BETWEEN_NAMES.fullmatch(piece):
             return
