@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lxml.html
 import pytest
 
 from stillpage.extract.metadata.titles.site_part import without_site
@@ -190,3 +191,27 @@ def test_a_title_that_the_page_itself_cuts_off_is_still_without_the_site(read: R
         metas={"og:site_name": "港新聞"},
     )
     assert page.title == "海辺の家はいくらですか - 港の近くに..."
+
+
+@pytest.mark.parametrize(
+    ("heading", "declared", "title"),
+    [
+        (
+            "<span>Karten</span> <span>Die Frau, die Inseln malt</span>",
+            "Karten: Die Frau, die Inseln malt",
+            0,
+        ),
+        ("<i>Σχολείο</i> <b>Το τελευταίο καράβι</b>", "Σχολείο: Το τελευταίο καράβι", 0),
+        ("Karten: Die Frau, die Inseln malt", "Karten Die Frau, die Inseln malt", 1),
+        ("Die Frau - die Inseln malt", "Die Frau: die Inseln malt", 1),
+    ],
+)
+def test_kicker_has_the_colon_of_the_declared_title(
+    read: Read, heading: str, declared: str, title: int
+) -> None:
+    """A style shows it apart from the title; a heading with a mark of its own stays as readers see it."""
+    page = read(
+        heading=None, document_title=declared, metas={"og:title": declared}, beside=f"<h1>{heading}</h1>"
+    )
+    shown = lxml.html.fragment_fromstring(heading, create_parent=True).text_content()
+    assert page.title == (declared, shown)[title]

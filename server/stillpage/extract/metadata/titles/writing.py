@@ -14,6 +14,7 @@ from stillpage.extract.metadata.titles.site_part import is_site, separators
 
 # `comparable` form of a date: some month's letters and a day, a year or both.
 _COMPARABLE_DATE: Final = re.compile(r"\d{0,4}[^\W\d_]{3,12}\d{2,6}|\d{1,2}[^\W\d_]{3,12}(?:\d{4})?")
+_COLON: Final = re.compile(r"\s?[:：]\s?")
 _CUT_OFF: Final = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
@@ -35,16 +36,17 @@ def heading_pieces(heading: HtmlElement) -> tuple[str, ...]:
 
 
 def well_written(heading: str, told: Sequence[str], sites: set[str], *, pieces: Sequence[str]) -> str:
-    """The heading as its declared twin has it, where the heading shouts or holds more than the title.
+    """The heading as its declared twin has it, where it shouts, lacks a colon or holds more than the title.
 
-    More than the title: a date or a number before it, the site's name after it, or a kicker or subtitle in an
-    element of its own.
+    A style parts a kicker from the title where other places have a colon. More than the title: a date or a
+    number before it, the site's name after it, or a kicker or subtitle in an element of its own.
     """
     name = comparable(heading)
     for text in told:
         twin = comparable(text)
         if twin == name:
-            return text if heading.isupper() and not text.isupper() else heading
+            shouts = heading.isupper() and not text.isupper()
+            return text if shouts or _COLON.sub(" ", text, count=1) == heading else heading
         rest = name.removesuffix(twin) if name.endswith(twin) else name.removeprefix(twin)
         more = twin in pieces or _COMPARABLE_DATE.fullmatch(rest) or rest in sites
         if rest != name and len(twin) > len(rest) and more:
