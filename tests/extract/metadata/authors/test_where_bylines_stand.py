@@ -194,8 +194,9 @@ def test_a_field_behind_the_bar_of_a_marked_name_is_a_place(read: Read) -> None:
 
 _REPORTERS = [
     (
-        '<section class="authors"><span class="author">Par <a class="author-link">Anne Lenoir</a> (Brest, envoyée'
-        ' spéciale)</span> <span class="author">et <a class="author-link">Luc Petit</a></span></section>',
+        '<section class="authors"><span class="author">Par <a class="author-link">Anne Lenoir</a> (Brest,'
+        " envoyée spéciale)</span>"
+        ' <span class="author">et <a class="author-link">Luc Petit</a></span></section>',
         ("Anne Lenoir", "Luc Petit"),
     ),
     (

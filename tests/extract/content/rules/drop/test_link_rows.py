@@ -55,14 +55,14 @@ def test_two_links_and_nothing_else_in_a_layout_s_cell_go() -> None:
     assert stays(f"<p>{row}</p>")
 
 
-def middle_stays(line: str, *, likely: float = 0.5, tag: str = "p") -> bool:
+def middle_stays(line: str, *, likely: float = 0.5, tag: str = "p", place: int = 1) -> bool:
     """Whether a line stays between a paragraph and another one, or a heading."""
     paragraph = "<p>The keeper counted ships each evening and wrote their names into a book.</p>"
     below = paragraph if tag == "p" else f"<{tag}>Ships</{tag}>"
     page = segment(lxml.html.document_fromstring(f"<body>{paragraph}{line}{below}</body>"))
     kept = np.ones(len(page.blocks), bool)
     drop_leads_away(page, measure(page), np.full(len(kept), likely), kept)
-    return bool(kept[1])
+    return bool(kept[place])
 
 
 def test_a_doubtful_line_that_leads_away_goes() -> None:
@@ -122,6 +122,7 @@ def test_links_that_name_what_each_paragraph_is_about_stay_all() -> None:
         "קראו גם: <a href=/boats>איך חזרו הסירות האחרונות לנמל</a>",
         "यह भी पढ़ें: <a href=/boats>आखिरी नावें बंदरगाह पर कैसे लौटीं</a>",
         "延伸阅读：<a href=/boats>最后的渔船是怎样回到港口的</a>",
+        "<b>ये भी पढ़ें- <a href=/boats>आखिरी नावें बंदरगाह पर कैसे लौटीं</a></b>",
     ],
 )
 def test_a_line_that_announces_a_headline_goes_though_it_looks_likely(line: str) -> None:
@@ -135,6 +136,8 @@ def test_a_line_that_announces_a_headline_goes_though_it_looks_likely(line: str)
     "line",
     [
         "Source: <a href=/boats>Harbour board</a>",
+        "Ada Holm - <a href=/boats>How the last boats came back</a>",
+        "1931- <a href=/boats>How the last boats came back</a>",
         "(Source: <a href=/boats>The book of the harbour board</a>)",
         "The harbour board says: <a href=/boats>the last boats are back</a>, and that was all.",
         "He had written all that he knew of it down: <a href=/boats>the last boats came back</a>",
@@ -146,6 +149,13 @@ def test_a_line_that_announces_a_headline_goes_though_it_looks_likely(line: str)
 def test_other_likely_lines_with_a_link_stay(line: str) -> None:
     """Sources, sentences, what leads down the page; of a line all link half are content."""
     assert middle_stays(f"<p>{line}</p>", likely=0.95)
+
+
+def test_a_headline_may_be_announced_below_a_quotation() -> None:
+    """Which is short; below a heading the line may be all that its part says."""
+    line = "<p>Read also: <a href=/boats>How the last boats came back</a></p>"
+    assert not middle_stays(f"<blockquote>Light is a promise.</blockquote>{line}", likely=0.95, place=2)
+    assert middle_stays(f"<h2>Light is a promise</h2>{line}", likely=0.95, place=2)
 
 
 _PARAGRAPH = "<p>The keeper counted ships each evening and wrote their names into a book.</p>"

@@ -46,6 +46,7 @@ _SHORT_HEADLINE_WORDS: Final = 3
 _BRACKETED: Final = re.compile(r"\(.+\)|\[.+\]|（.+）|［.+］|【.+】")
 _IN_BRACKETS: Final = 0.7
 _SURE_IN_BRACKETS: Final = 0.9
+_ANNOUNCES: Final = re.compile(rf"[{''.join(COLONS)}]\Z|[^\s\d\-–—][-–—]\Z")
 # Lines that are a link and no more, of one page.
 _LEAST_NAMES: Final = 4
 
@@ -77,7 +78,8 @@ def drop_leads_away(page: Segmentation, measured: Measured, probability: Column,
     """
     text = kept & (measured.prose > 0)
     before, after = np.append(False, text[:-1]), np.append(text[1:], False)
-    # A headline that is announced may also be the last of its part.
+    # A headline that is announced may also stand below a quotation or a list, or be the last of its part.
+    is_said = kept & (measured.heading == 0) & (measured.links == 0)
     above_more = np.append(kept[1:], False)
     is_line = (
         kept
@@ -87,14 +89,18 @@ def drop_leads_away(page: Segmentation, measured: Measured, probability: Column,
         & (measured.heading == 0)
     )
     # Headlines that are announced also stand in rows: each below the same paragraph.
-    below = before.copy()
+    below = before | np.append(False, is_said[:-1])
     for block in np.nonzero(is_line[:-1] & is_line[1:])[0].tolist():
         below[block + 1] |= below[block]
     # Of a page that names what each paragraph is about the model believes most such names.
     bare = is_line & before & after & (measured.plain_words == 0)
     names = 2 * int((bare & (probability >= _BELIEVED)).sum()) > int(bare.sum()) >= _LEAST_NAMES
     lines = np.nonzero(is_line & below & above_more)[0].tolist()
-    announced = {block: _announced(page, block) for block in lines}
+    announced = {
+        block: _announced(page, block)
+        for block in lines
+        if before[block] or not page.blocks.text[block - 1].endswith(COLONS)
+    }
     labels = Counter(label for label, _ in announced.values() if label)
     linked = measured.text.words - measured.plain_words
     headlines = {
@@ -148,9 +154,9 @@ def _in_brackets(
 
 
 def _announced(page: Segmentation, block: int) -> tuple[str, int]:
-    """What a block says, up to a colon, before a headline that ends it, and how many words that has.
+    """What a block says before a headline that ends it, and how many words that has; "" and 0 if it does not.
 
-    "" and 0 if it says no such thing.
+    Up to a colon, or a dash that touches its last word, as in Hindi: between a name and a title it does not.
     """
     pieces = page.blocks.pieces[block]
     last, part = pieces[-1]
@@ -159,7 +165,7 @@ def _announced(page: Segmentation, block: int) -> tuple[str, int]:
         return "", 0
     headline = "".join(link.itertext()).split()
     label = page.blocks.text[block].removesuffix(" ".join(headline)).rstrip()
-    return (label, len(headline)) if label.endswith(COLONS) else ("", 0)
+    return (label, len(headline)) if _ANNOUNCES.search(label) else ("", 0)
 
 
 def places_of(page: Segmentation, block: int) -> set[str]:
