@@ -41,6 +41,8 @@ SENTENCE_MARKS = (
     ".!?\u2026\u3002\uff01\uff1f\uff0e\uff61\u061f\u06d4\u0964\u0965\u1362\u17d4\u104b\u0589\u0f0d\u037e"
 )
 
+SENTENCE_END = re.compile(rf"[{SENTENCE_MARKS}][\"'”’»」』)\]]*$")
+
 # Signs of money, for a class of a pattern: most of Unicode's category Sc.
 CURRENCIES = (
     "$\u00a2-\u00a5\u058f\u060b\u09f3\u0bf9\u0e3f\u17db\u20a0-\u20c0\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5"

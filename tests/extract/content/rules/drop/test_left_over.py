@@ -76,7 +76,15 @@ def _stays(label: str, listed: str = _STORIES, *, probability: float = 0.6) -> b
 
 
 @pytest.mark.parametrize(
-    "label", ["<h3>Read also</h3>", "<p><b>Read also:</b></p>", "<h4>اقرأ أيضا</h4>", "<p>相关阅读：</p>"]
+    "label",
+    [
+        "<h3>Read also</h3>",
+        "<p><b>Read also:</b></p>",
+        "<h4>اقرأ أيضا</h4>",
+        "<p>相关阅读：</p>",
+        "<p>Read also</p>",
+        "<p>ข่าวที่เกี่ยวข้อง</p>",
+    ],
 )
 def test_what_announces_other_stories_goes_with_them(label: str) -> None:
     """A heading that the model doubts, or a label whatever it thinks."""
@@ -121,6 +129,8 @@ def test_what_is_left_of_such_a_list_goes_with_its_label(stories: int) -> None:
     ("label", "listed"),
     [
         ("<p>The boat came late that day.</p>", _STORIES),
+        ("<div>Stability 7</div>", _STORIES),
+        ("<p>By Ann Lee</p>", f"<div>{_STORIES}</div>"),
         ("<h3>Sources</h3>", _STORIES.replace("/3", "https://b.example/3")),
         ("<h3>On this page</h3>", _STORIES.replace("/3", "#3")),
         ("<h3>The lamp</h3>", "<ul><li><a href=/2>Share</a><li><a href=/3>Print</a></ul>"),

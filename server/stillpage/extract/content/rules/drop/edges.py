@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Set
 from typing import Final
 
@@ -15,7 +14,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_one_thing
 from stillpage.extract.content.choice.selection import Choice, Selection
 from stillpage.extract.content.features import Measured
-from stillpage.extract.tree.text import COLONS, SENTENCE_MARKS
+from stillpage.extract.tree.text import COLONS, SENTENCE_END
 
 # An article of which the model expects this F1 begins and ends with a block of this probability, or a longer
 # one. News by shingles gains .001; with blocks of 40 words .002, but then the corpus `structure` loses
@@ -31,7 +30,6 @@ _SAID_LAST: Final = 0.3
 _SAID_WORDS: Final = 4.0
 _MOST_SAID: Final = 40.0
 _FEWEST_LINES: Final = 3  # of a text that breaks part
-_SENTENCE_END: Final = re.compile(rf"[{SENTENCE_MARKS}][\"'”’»」』)\]]*$")
 
 
 def drop_doubtful_edges(
@@ -81,7 +79,7 @@ def _is_alike(page: Segmentation, block: int, alike: Set[tuple[tuple[str, ...], 
     They share a name; paragraphs without one, and what has boxes of its own, have to end as sentences do.
     """
     boxes, _, names = place = _place(page, block)
-    ends = (boxes[0] == "p" or len(boxes) > 1) and _SENTENCE_END.search(page.blocks.text[block])
+    ends = (boxes[0] == "p" or len(boxes) > 1) and SENTENCE_END.search(page.blocks.text[block])
     return (bool(names) or bool(ends)) and not page.blocks.links[block] and place in alike
 
 
@@ -144,7 +142,7 @@ def keep_said_last(
             and _SAID_WORDS <= words[block] <= _MOST_SAID
             and not containers.flags[own] & OUTSIDE_TEXT
             and not measured.heading[block]
-            and _SENTENCE_END.search(page.blocks.text[block])
+            and SENTENCE_END.search(page.blocks.text[block])
             and not _is_answered(page, block)
         )
         is_line = (

@@ -16,7 +16,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.choice.selection import Choice
 from stillpage.extract.content.features import Measured
 from stillpage.extract.tree.address_parts import host_of
-from stillpage.extract.tree.text import COLONS
+from stillpage.extract.tree.text import COLONS, SENTENCE_END
 
 _INTRODUCING_WORDS: Final = 12.0
 # An explanation that the model puts below this is left out, and its term with it.
@@ -91,15 +91,17 @@ def drop_labels_of_lists(page: Segmentation, measured: Measured, probability: Co
         kept & (words <= _LABEL_WORDS) & ((heading == 0) | ((heading > 1) & (probability < _BELIEVED)))
     )
     for block in np.nonzero(may_announce[:-1])[0].tolist():
-        announces = page.blocks.text[block].endswith(COLONS)
-        if not (heading[block] or announces):
-            continue
+        text = page.blocks.text[block]
+        announces = text.endswith(COLONS)
         begun = next((each for each in page.begun_by(block + 1) if page.containers.tag[each] in _LISTS), None)
         if begun is not None:
             listed = page.containers.inside(begun)
         elif announces:
             listed = _rest_of_box(page, block)
         else:
+            continue
+        is_named = announces or heading[block]
+        if not (is_named or (begun is not None and _is_bare_label(page, block, begun, kept))):
             continue
         if (
             listed.start < listed.stop
@@ -110,6 +112,18 @@ def drop_labels_of_lists(page: Segmentation, measured: Measured, probability: Co
         ):
             kept[block] = False
             kept[listed] = False
+
+
+def _is_bare_label(page: Segmentation, block: int, begun: int, kept: Choice) -> bool:
+    """Whether a paragraph beside a list that went whole, among the text, ends as no sentence does."""
+    containers, paragraph, listed = page.containers, page.blocks.owner[block], page.containers.inside(begun)
+    return (
+        containers.tag[paragraph] == "p"
+        and containers.parent[paragraph] == containers.parent[begun]
+        and not kept[listed].any()
+        and bool(kept[listed.stop : listed.stop + 1].all())
+        and SENTENCE_END.search(page.blocks.text[block]) is None
+    )
 
 
 def _rest_of_box(page: Segmentation, block: int) -> slice:
