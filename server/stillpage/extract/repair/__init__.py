@@ -55,6 +55,7 @@ from stillpage.extract.repair.pictures.apart import (
     set_pictures_apart,
 )
 from stillpage.extract.repair.pictures.captions import (
+    drop_counters,
     drop_repeated_captions,
     gather_captions,
     name_called_captions,
@@ -187,6 +188,7 @@ def repair_content(root: HtmlElement, page: ParsedPage, metadata: Metadata) -> N
     name_figures(root)
     frame_pictures_at_edges(root)
     set_pictures_apart(root)
+    drop_counters(root)
     drop_repeated_captions(root)
     unwrap_lone_sections(root)
     promote_bold_lines(root)

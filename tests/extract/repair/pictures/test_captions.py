@@ -8,6 +8,7 @@ from lxml import etree
 
 from stillpage.article import Kind
 from stillpage.extract.repair.pictures.captions import (
+    drop_counters,
     drop_repeated_captions,
     gather_captions,
     name_called_captions,
@@ -263,3 +264,23 @@ def test_other_lines_below_a_picture_are_no_captions(html: str) -> None:
     assert "figcaption" not in _named(html)
     called = "<p><img src=a.png></p><p class=img-caption>Oats</p>"
     assert "figcaption" not in _named(called, "product")
+
+
+@pytest.mark.parametrize(
+    ("caption", "text"),
+    [
+        ("<span>3 / 12</span><p>The mill at high water.</p>", "The mill at high water."),
+        ("<p>מגדל האור.</p><div>1/2</div>", "מגדל האור."),
+        ("<span>12／12</span> 灯台の夜", " 灯台の夜"),
+        ("<b>3/4</b>", "3/4"),
+        ("Scale <span>2/1</span>", "Scale 2/1"),
+        ("Drawn <i>1/12</i> of its size", "Drawn 1/12 of its size"),
+    ],
+)
+def test_what_counts_a_gallery_s_pictures_is_no_caption(caption: str, text: str) -> None:
+    """In an element of its own, beside words; a scale goes on with a sentence or is more than one."""
+    root = lxml.html.fragment_fromstring(
+        f"<figure><img src=a.png><figcaption>{caption}</figcaption></figure>"
+    )
+    drop_counters(root)
+    assert root.text_content() == text

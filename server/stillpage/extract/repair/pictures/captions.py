@@ -38,6 +38,8 @@ _CALLED: Final = re.compile(
 )
 _LINES: Final = ("p", "div", "span", "em", "small", "i", "center")
 _NO_LINE: Final = ("img", "table", "ul", "ol", "blockquote", *HEADINGS)
+_COUNTERS: Final = ("span", "div", "p", "small", "strong", "b")
+_COUNTED: Final = re.compile(r"\s*(\d{1,3})\s?[/／]\s?(\d{1,3})\s*")
 _APART: Final = frozenset(("figure", "figcaption", "table", "a"))
 
 
@@ -216,6 +218,19 @@ def _are_words(element: HtmlElement) -> bool:
 def _make_figure(block: HtmlElement, caption: HtmlElement) -> None:
     block.tag, caption.tag = "figure", "figcaption"
     block.append(caption)
+
+
+def drop_counters(root: HtmlElement) -> None:
+    """Drop what only counts a gallery's pictures, in an element of its own within a caption: "3 / 12"."""
+    for caption in root.iter("figcaption"):
+        for part in list(caption.iter(*_COUNTERS)):
+            counted = _COUNTED.fullmatch(part.text or "") if not len(part) else None
+            if (
+                counted is not None
+                and 0 < int(counted[1]) <= int(counted[2]) > 1
+                and letters_of("".join(caption.itertext())) != letters_of(counted[0])
+            ):
+                part.drop_tree()
 
 
 def drop_repeated_captions(root: HtmlElement) -> None:
