@@ -96,6 +96,8 @@ def test_byline_behind_a_section(read: Read) -> None:
     [
         ("zh", '<span class="author">港報 記者<a>張建國</a>／台北即時報導</span>', ("張建國",)),
         ("zh", "<div>港报记者 张建国 实习生 李明</div><p>责任编辑：王芳</p>", ("张建国", "李明")),
+        ("ko", "<p>김민수 | 등대지기·시인</p>", ("김민수",)),
+        ("ko", "<p>등대불 | 바다를 지킨다</p>", ()),
         ("tr", "<p>Haber: Ayşe DEMİR - Can ÖZ / DHA</p>", ("Ayşe DEMİR",)),
         ("tr", "<p>Haber: Ayşe DEMİR - Can ÖZEL</p>", ("Ayşe DEMİR", "Can ÖZEL")),
         ("tr", "<p>Haber: Ayşe Demir - Liman HABER</p>", ("Ayşe Demir",)),

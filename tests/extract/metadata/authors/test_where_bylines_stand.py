@@ -216,3 +216,14 @@ _REPORTERS = [
 def test_next_name_in_the_same_byline(read: Read, line: str, authors: tuple[str, ...]) -> None:
     """With "and" in its own element, or where the other was, but nothing else between them."""
     assert read(beside=line).authors == authors
+
+
+@pytest.mark.parametrize(("name", "place"), [("রহিম উদ্দিন", "সিরাজগঞ্জ"), ("Ann Lee", "Port Harbour")])
+def test_where_the_author_was_is_nobody(read: Read, name: str, place: str) -> None:
+    """By its class, beside the name."""
+    line = (
+        '<div class="author-name-location"><div class="contributor-name">'
+        f'<a href="/author/1">{name}</a></div>'
+        f'<span class="author-location">{place}</span></div>'
+    )
+    assert read(beside=line).authors == (name,)

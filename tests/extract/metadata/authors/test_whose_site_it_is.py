@@ -110,3 +110,18 @@ def test_name_behind_the_sites_and_a_dash(read: Read, site: str, line: str, auth
     """Papers sign so; what stands behind a person's name is none."""
     shown = f'<div class="author">{line}</div>'
     assert read(metas={"og:site_name": site}, beside=shown).authors == (author,)
+
+
+@pytest.mark.parametrize(
+    ("contributor", "authors"),
+    [("Bo Ek", ("Ann Lee", "Bo Ek")), ("Cy Holm", ("Ann Lee",)), (None, ("Ann Lee",))],
+)
+def test_a_contributor_whom_the_byline_names_wrote_it_too(
+    read: Read, contributor: str | None, authors: tuple[str, ...]
+) -> None:
+    """Ghost declares all writers but the first so; one whom readers do not see there did something else."""
+    node: dict[str, object] = {"@type": "Article", "author": {"@type": "Person", "name": "Ann Lee"}}
+    if contributor:
+        node["contributor"] = [{"@type": "Person", "name": contributor}]
+    line = '<h4 class="author-name"><a href="/author/ann/">Ann Lee</a>, <a href="/author/bo/">Bo Ek</a></h4>'
+    assert read(json_ld=node, beside=line).authors == authors

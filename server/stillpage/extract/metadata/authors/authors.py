@@ -211,7 +211,7 @@ def _by_precedence(facts: Facts, shown: Byline) -> Iterator[Sequence[str]]:
         yield _names(map(_first_name_first, facts.read([source], limit=300)))
     persons, organisations = _json_ld_authors(facts)
     declared = _names(persons)
-    if _contradicts(shown, declared) or _completes(shown, declared):
+    if _contradicts(shown, declared) or _completes(shown, declared, others=_contributors(facts)):
         yield shown.names
     yield declared
     for source in STRONG_METAS:
@@ -245,13 +245,22 @@ def _contradicts(shown: Byline, declared: Iterable[str]) -> bool:
     )
 
 
-def _completes(shown: Byline, declared: Sequence[str]) -> bool:
-    """Whether readers see the declared names and more beside the heading: systems often know one author."""
+def _completes(shown: Byline, declared: Sequence[str], *, others: Set[str]) -> bool:
+    """Whether readers see the declared names and more beside the heading: systems often know one author.
+
+    Or call all but the first contributors (`others`), as Ghost does.
+    """
     seen = {comparable(name) for name in shown.names}
     told = {comparable(name) for name in declared}
     if not told or not told < seen or not all(map(is_plain_name, shown.names)):
         return False
-    return shown.on_one_line and shown.score >= _BESIDE_WITH_BY
+    return seen <= told | others or (shown.on_one_line and shown.score >= _BESIDE_WITH_BY)
+
+
+def _contributors(facts: Facts) -> Set[str]:
+    """`comparable` names of people whom JSON-LD calls the article's contributors."""
+    told = (_people(facts, node.get("contributor"), depth=0) for node in facts.nodes[:4])
+    return {comparable(name) for people in told for name, is_one in people if is_one}
 
 
 def _first_name_first(name: str) -> str:

@@ -24,9 +24,10 @@ _PROSE_CHARS: Final = 100
 # Who made a picture.
 OF_A_PICTURE: Final = re.compile(r"(?<![a-z])(?:photo-?|image-?)?(?:credits?|caption)(?![a-z])", re.I)
 
-# What an author's box says of their work; `author-title` may be the name, too.
+# What an author's box says of their work, and from where; `author-title` may be the name, too.
 _OFFICE: Final = re.compile(
-    r"(?:[a-z][-_]{1,2}(?:occupation|profession|position)|(?<![a-z])(?:job|role)(?:-?title)?)(?=\s|$)", re.I
+    r"(?:[a-z][-_]{1,2}(?:occupation|profession|position|location)|(?<![a-z])(?:job|role)(?:-?title)?)(?=\s|$)",
+    re.I,
 )
 _TITLE: Final = re.compile(r"[-_]title(?=\s|$)", re.I)
 
@@ -61,7 +62,7 @@ def is_elsewhere(survey: Survey, position: int, *, sure: bool) -> bool:
 
 
 def is_called_an_office(element: HtmlElement) -> bool:
-    """Whether class names say that an element has an author's work: a role, or a title behind a name."""
+    """Whether class names say that an element has an author's work or place, or a title behind a name."""
     label = (element.get("class") or "")[:200]
     if _OFFICE.search(label):
         return True
