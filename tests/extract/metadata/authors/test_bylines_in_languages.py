@@ -96,7 +96,31 @@ def test_byline_behind_a_section(read: Read) -> None:
     [
         ("zh", '<span class="author">港報 記者<a>張建國</a>／台北即時報導</span>', ("張建國",)),
         ("zh", "<div>港报记者 张建国 实习生 李明</div><p>责任编辑：王芳</p>", ("张建国", "李明")),
+        ("zh", "<p>〔記者張建國／台東報導〕燈塔昨晚重新點亮，老漁民說等了三十年。</p>", ("張建國",)),
+        ("zh", "<p>〔本報訊〕燈塔昨晚重新點亮，記者張建國到場。</p>", ()),
+        ("ko", "<p>(항구=등대뉴스) 김민수 기자 = 등대가 다시 켜졌다.</p>", ("김민수",)),
         ("ko", "<p>김민수 | 등대지기·시인</p>", ("김민수",)),
+        (
+            "he",
+            "<address><a href='/writer/1'>דנה לוי</a><a href='/writer/2'>יוסי כהן</a></address>",
+            ("דנה לוי", "יוסי כהן"),
+        ),
+        (
+            "he",
+            "<address><a href='/writer/1'>דנה לוי</a><a href='/news/2'>חדשות הנמל</a></address>",
+            ("דנה לוי",),
+        ),
+        (
+            "it",
+            "<p class='author'>di <a>Anna Rossi</a>, <a>Luca Bianchi</a></p>",
+            ("Anna Rossi", "Luca Bianchi"),
+        ),
+        (
+            "en",
+            "<nav class='posted'><ul><li>Written by: <a href='/author/1'>Ann Lee</a></li>"
+            "<li>Edited by: <a href='/author/2'>Bo Ek</a></li></ul></nav>",
+            ("Ann Lee",),
+        ),
         ("ko", "<p>등대불 | 바다를 지킨다</p>", ()),
         ("tr", "<p>Haber: Ayşe DEMİR - Can ÖZ / DHA</p>", ("Ayşe DEMİR",)),
         ("tr", "<p>Haber: Ayşe DEMİR - Can ÖZEL</p>", ("Ayşe DEMİR", "Can ÖZEL")),

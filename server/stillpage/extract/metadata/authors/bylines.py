@@ -25,6 +25,7 @@ from stillpage.extract.metadata.authors.byline_labels import starts_with_by
 from stillpage.extract.metadata.authors.item_authors import is_of_item_with, named_in_data, named_in_microdata
 from stillpage.extract.metadata.authors.linked_names import (
     is_link_of_a_note,
+    linked_side_by_side,
     says_where_it_leads,
     without_linked_again,
     without_linked_elsewhere,
@@ -37,6 +38,7 @@ from stillpage.extract.metadata.authors.text_pieces import (
     names_in_parts,
     names_next_to,
     names_of_pieces,
+    pieces_named_by,
     text_pieces,
 )
 from stillpage.extract.metadata.authors.unmarked_bylines import (
@@ -281,7 +283,7 @@ def _marked(
             or (weight == _PROPERTY and is_of_item_with(element, heading_element))
         ):
             continue
-        pieces = _pieces_named_by(element) or text_pieces(element)
+        pieces = pieces_named_by(element) or text_pieces(element)
         if weight == _ADDRESS and _is_of_a_place(element, pieces):
             continue
         signed = any(map(starts_with_by, pieces[:1]))
@@ -310,6 +312,7 @@ def _names_on(element: HtmlElement, pieces: list[str], *, doubtful: bool) -> tup
         or tuple(names_in_parts(element) or names_of_pieces(pieces))
         or named_in_data(element)
     )
+    names = (linked_side_by_side(element) or names) if len(names) == 1 else names
     if len(names) > 1:
         names = without_linked_elsewhere(element, names)
     if doubtful:
@@ -327,10 +330,16 @@ def _is_label(element: HtmlElement, names: tuple[str, ...], marked: Set[HtmlElem
 
 
 def _says_by_beside(survey: Survey, position: int, heading: int | None) -> bool:
-    """Whether an element begins with "By" beside the heading, in a part that is not called another's."""
+    """Whether an element begins with "By" beside the heading, in a part that is not called another's.
+
+    Or what holds it: an item of a list.
+    """
     if heading is None or abs(position - heading) > _BESIDE or survey.is_called_another(position):
         return False
-    return any(map(starts_with_by, text_pieces(survey.elements[position])[:1]))
+    element = survey.elements[position]
+    around = element.getparent()
+    lines = (element, *([around] if around is not None and around.tag == "li" else ()))
+    return any(starts_with_by(piece) for each in lines for piece in text_pieces(each)[:1])
 
 
 def _is_of_another(element: HtmlElement) -> bool:
@@ -389,11 +398,3 @@ def _is_of_a_place(address: HtmlElement, pieces: Sequence[str]) -> bool:
         return True
     said = _APART.split(" ".join(pieces), maxsplit=1)[0]
     return _NUMBER.search(said) is not None and not YEAR.search(said) and not _SHORT_DAY.search(said)
-
-
-def _pieces_named_by(label: HtmlElement) -> list[str]:
-    """The texts beside an element that `aria-labelledby` makes the name of the box around it."""
-    name, box = label.get("id"), label.getparent()
-    if not name or box is None or box.get("aria-labelledby") != name:
-        return []
-    return [piece for each in label.itersiblings() for piece in text_pieces(each)]

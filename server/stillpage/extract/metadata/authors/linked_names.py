@@ -14,6 +14,7 @@ from stillpage.extract.metadata.survey import is_of_a_person, leads_to_a_person
 from stillpage.extract.tree.address_parts import parts_of
 
 _MAX_LINKS: Final = 20
+_MOST_BESIDE: Final = 6
 _MOST_AROUND: Final = 4
 _NOTE_CHARS: Final = 600
 _HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
@@ -40,6 +41,22 @@ def without_linked_elsewhere(element: HtmlElement, names: tuple[str, ...]) -> tu
             others[text] = parts_of(address).netloc
     elsewhere = {text for text, host in others.items() if host in hosts} - people
     return tuple(name for name in names if name not in elsewhere)
+
+
+def linked_side_by_side(byline: HtmlElement) -> tuple[str, ...]:
+    """Whole names in links to one folder that are all that a byline has behind its first words; else nothing.
+
+    A style parts them: `<address><a href="/writer/1">Ann Lee</a><a href="/writer/2">Bo Ek</a></address>`.
+    """
+    links = list(islice(byline, _MOST_BESIDE + 1))
+    if not 1 < len(links) <= _MOST_BESIDE or any(
+        each.tag != "a" or (each.tail or "").strip(" \n\t,،、·•|/") for each in links
+    ):
+        return ()
+    names = tuple(element_text(link, limit=100) for link in links)
+    folders = {parts_of(link.get("href", "")).path.rstrip("/").rpartition("/")[0] for link in links}
+    is_whole = all(len(name.split()) > 1 and is_plain_name(name) for name in names)
+    return names if is_whole and len(folders) == 1 and "" not in folders else ()
 
 
 def without_linked_again(bylines: Iterable[HtmlElement], names: Sequence[str]) -> list[str]:

@@ -30,6 +30,7 @@ SKIPPED: Final = frozenset(
 _MOST_NAMES: Final = 100
 _MOST_PARTS: Final = 6
 _LEAST_SITE: Final = 4  # letters
+_SHORTEST_ALONE: Final = 4  # of a name in small letters
 _WORD_OF_NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 # DocBook, hCard, microformats, and publishers that write their XML's names.
 _PART_OF_NAME: Final = re.compile(
@@ -92,6 +93,14 @@ def _says_nothing(node: HtmlElement) -> bool:
     return "tag" in node.get("rel", "").split() or _SECTION.search(names) is not None
 
 
+def pieces_named_by(label: HtmlElement) -> list[str]:
+    """The texts beside an element that `aria-labelledby` makes the name of the box around it."""
+    name, box = label.get("id"), label.getparent()
+    if not name or box is None or box.get("aria-labelledby") != name:
+        return []
+    return [piece for each in label.itersiblings() for piece in text_pieces(each)]
+
+
 def names_in_parts(element: HtmlElement) -> list[str]:
     """Names of which the given and the family's stand in elements of their own, called so: no other words.
 
@@ -143,9 +152,16 @@ def _labelled_behind_a_day(pieces: list[str]) -> int:
     return 0 if pieces[first].lower() != pieces[first].upper() else first
 
 
-def _says_who_follows(piece: str) -> bool:
-    """Whether a piece names nobody itself: a label, "and" before another's byline, a paper's reporter."""
-    return is_label(piece) or _AND.fullmatch(piece) is not None or _OF_A_PAPER.fullmatch(piece) is not None
+def _says_who_follows(piece: str, following: Sequence[str]) -> bool:
+    """Whether a piece names nobody itself: a label, "and" before another's byline, a paper's reporter.
+
+    Or a word as short as "by" in whatever language ("di", "af"), before a whole name.
+    """
+    if not following:
+        return False
+    is_word = is_label(piece) or _AND.fullmatch(piece) or _OF_A_PAPER.fullmatch(piece)
+    is_short = len(piece) < _SHORTEST_ALONE and piece.isalpha() and piece.islower()
+    return bool(is_word) or (is_short and is_plain_name(following[0]))
 
 
 def names_of_pieces(pieces: list[str]) -> Iterator[str]:
@@ -176,7 +192,7 @@ def names_of_pieces(pieces: list[str]) -> Iterator[str]:
                 return
         elif found and is_label(piece):  # of the next field: "Ann Lee | Views: 532"
             return
-        elif BY.fullmatch(piece) or (_says_who_follows(piece) and number < len(pieces) - by - 1):
+        elif BY.fullmatch(piece) or _says_who_follows(piece, pieces[by + number + 1 : by + number + 2]):
             continue
         names = names_in(_TRAILING_JOIN.sub("", piece))
         if names:

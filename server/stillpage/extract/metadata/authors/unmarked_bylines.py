@@ -20,6 +20,7 @@ from stillpage.extract.metadata.authors.byline_candidates import (
     text_from,
 )
 from stillpage.extract.metadata.authors.byline_labels import BY, says_edited, starts_with_by, with_colons
+from stillpage.extract.metadata.authors.datelines import reporters_in_dateline
 from stillpage.extract.metadata.authors.names import UNCASED_WORD, fields_of, is_job, is_plain_name
 from stillpage.extract.metadata.authors.text_pieces import SKIPPED, names_of_pieces, text_pieces
 from stillpage.extract.metadata.dates.date_labels import says_published, says_updated
@@ -242,6 +243,8 @@ def boxes(survey: Survey) -> Iterator[Candidate]:
 
 def _signature(line: str, *, dated: bool) -> str:
     """A line from its "By" on, at the beginning or, where `dated`, after a date: `3 May 2026 by Ann Lee`."""
+    if reporters := reporters_in_dateline(line):
+        return reporters
     line = with_colons(line)
     # Of several labelled names on a line the first is the writer's: editors follow.
     parts = dict.fromkeys((*map(str.strip, _BAR.split(line)), *fields_of(line)))
