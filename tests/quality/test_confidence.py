@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Final
 
 import pytest
 
 from tests.quality.confidence_scores import area_under_roc, calibration_error, confidence_scores
-
-FLOORS: Final = Path(__file__).with_name("floors.json")
+from tests.quality.floors import fallen, floors_of
 
 
 @pytest.mark.corpus
@@ -21,9 +18,7 @@ FLOORS: Final = Path(__file__).with_name("floors.json")
 )
 def test_confidence_tells_what_an_article_is_worth(shared: Path, every: int, floors: str) -> None:
     """`confidence_all` are the figures of docs/quality.md."""
-    measured = confidence_scores(shared, every=every)
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))[floors]
-    assert {name: measured[name] for name, floor in pinned.items() if measured[name] < floor} == {}
+    assert fallen(confidence_scores(shared, every=every), floors_of(floors)) == {}
 
 
 def test_a_confidence_that_is_always_the_same_tells_nothing() -> None:

@@ -1,22 +1,19 @@
 """The gate: no score of the extraction may fall below its floor.
 
-Floors are data (`floors.json`), pinned just below what was measured. One that is lowered shows in that file's
-history, beside the reason. Every page is scored by a model that never saw its site.
+Every page is scored by a model that never saw its site.
 """
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from tests.quality import ours
+from tests.quality.floors import fallen, floors_of
 from tests.quality.scoring import Metrics
 from training.corpora import CORPORA, LabelledPage, read_corpus
-
-FLOORS: Final = Path(__file__).with_name("floors.json")
 
 # Of each corpus, in the normal run: 2,026 pages take minutes.
 SAMPLED: Final = {"mixed": 12, "multilingual": 9, "structure": 5}
@@ -31,17 +28,11 @@ def scores(shared: Path, every: dict[str, int]) -> dict[str, float]:
     return metrics.scores(metrics.read(page, ours.extract(page)) for page in pages)
 
 
-def fallen(measured: dict[str, float], floors: dict[str, float]) -> dict[str, tuple[float, float]]:
-    """The scores below their floors: (measured, floor)."""
-    return {name: (measured[name], floor) for name, floor in floors.items() if measured[name] < floor}
-
-
 @pytest.mark.corpus
 @pytest.mark.timeout(300)
 def test_no_score_falls_on_a_sample_of_the_corpora(shared: Path) -> None:
     """Text of every kind of page, snippets in other languages, structure."""
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))["sample"]
-    assert fallen(scores(shared, SAMPLED), floors) == {}
+    assert fallen(scores(shared, SAMPLED), floors_of("sample")) == {}
 
 
 @pytest.mark.corpus
@@ -49,8 +40,7 @@ def test_no_score_falls_on_a_sample_of_the_corpora(shared: Path) -> None:
 @pytest.mark.timeout(3600)
 def test_no_score_falls_on_all_pages_of_the_corpora(shared: Path) -> None:
     """The figures that docs/quality.md shows."""
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))["all"]
-    assert fallen(scores(shared, dict.fromkeys(CORPORA, 1)), floors) == {}
+    assert fallen(scores(shared, dict.fromkeys(CORPORA, 1)), floors_of("all")) == {}
 
 
 def test_a_score_below_its_floor_is_named() -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Final
 
 import pytest
 
+from tests.quality.floors import fallen, floors_of
 from tests.quality.metadata_scores import metadata_scores
-
-FLOORS: Final = Path(__file__).with_name("floors.json")
 
 
 @pytest.mark.corpus
@@ -21,6 +18,4 @@ FLOORS: Final = Path(__file__).with_name("floors.json")
 )
 def test_no_share_of_right_metadata_falls(shared: Path, every: int, floors: str) -> None:
     """On sites that no rule or weight was made on; `metadata_all` are the figures of docs/quality.md."""
-    measured = metadata_scores(shared, every=every)
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))[floors]
-    assert {name: measured[name] for name, floor in pinned.items() if measured[name] < floor} == {}
+    assert fallen(metadata_scores(shared, every=every), floors_of(floors)) == {}
