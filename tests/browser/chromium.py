@@ -202,7 +202,6 @@ class ChromiumBrowser:
         return self._page
 
     def show_tab(self, tab: Page) -> None:
-        self._clicks.begin_anew()
         self._page = tab
         self._page.bring_to_front()
 
@@ -222,7 +221,7 @@ class ChromiumBrowser:
         self._page = self.context.pages[-1]
 
     def goto(self, url: str) -> None:
-        self._clicks.begin_anew()
+        self._clicks.begin_anew(self.tab())
         self._page.goto(url)
 
     def url(self) -> str:
@@ -233,7 +232,7 @@ class ChromiumBrowser:
 
     def click_action(self) -> None:
         self._close_popup()
-        self._clicks.wait_for_next()
+        self._clicks.wait_for_next(self.tab())
         self._trigger_action()
 
     def double_click_action(self) -> None:

@@ -112,7 +112,6 @@ class FirefoxBrowser:
         return str(self.marionette.send("WebDriver:GetWindowHandle"))
 
     def show_tab(self, tab: str) -> None:
-        self._clicks.begin_anew()
         self.marionette.send("WebDriver:SwitchToWindow", handle=tab, focus=True)
 
     def find_own_page(self, name: str) -> str | None:
@@ -131,7 +130,7 @@ class FirefoxBrowser:
         self.marionette.send("WebDriver:SwitchToWindow", handle=handles[-1])
 
     def goto(self, url: str) -> None:
-        self._clicks.begin_anew()
+        self._clicks.begin_anew(self.tab())
         self._firefox.goto(url)
 
     def url(self) -> str:
@@ -142,7 +141,7 @@ class FirefoxBrowser:
 
     def click_action(self) -> None:
         self._close_popup()
-        self._clicks.wait_for_next()
+        self._clicks.wait_for_next(self.tab())
         self.chrome_js(f"w.document.getElementById('{WIDGET}-BAP').click();")
 
     def double_click_action(self) -> None:
