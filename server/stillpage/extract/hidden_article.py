@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -26,7 +27,7 @@ from stillpage.extract.unshown.told_passages import article_of_passages
 # Where the visible text is this short, what the page holds as data is taken instead.
 _LEAST_VISIBLE_CHARS = 200
 # Nobody judged what the page's data hold: whoever wrote them means them to be read.
-_OF_DATA = 0.5
+CONFIDENCE_OF_DATA: Final = 0.5
 _IN_POSTS = 0.8
 # The rest is not there.
 _OF_HEAD = 0.1
@@ -54,9 +55,9 @@ def hidden_content(
     said = told.text_content()
     # A post's answers are more than its own text.
     if len(said) <= len(body) and width_of(body) > 2 * visible_chars + _LEAST_VISIBLE_CHARS:
-        return Content(root=_declared_body(body), confidence=_OF_DATA)
+        return Content(root=_declared_body(body), confidence=CONFIDENCE_OF_DATA)
     if width_of(said) > visible_chars:
-        return Content(root=told, confidence=_OF_DATA)
+        return Content(root=told, confidence=CONFIDENCE_OF_DATA)
     data = data_of(page)
     embedded = embedded_article(page, data, title=metadata.title, visible_chars=visible_chars)
     if embedded is not None and width_of(text_of(embedded.root)) > visible_chars:  # it may be a comment
@@ -76,7 +77,7 @@ def _kept_back(markup: str, page: ParsedPage, metadata: Metadata, finder: Conten
     content = finder.find(inner, metadata)
     return Content(
         root=content.root,
-        confidence=min(content.confidence, _OF_DATA),
+        confidence=min(content.confidence, CONFIDENCE_OF_DATA),
         writers=content.writers or told.authors,
         begun=content.begun or told.published,
     )
@@ -84,7 +85,7 @@ def _kept_back(markup: str, page: ParsedPage, metadata: Metadata, finder: Conten
 
 def _signed(embedded: Embedded) -> Content:
     writers = (embedded.writer,) if embedded.writer else ()
-    return Content(root=embedded.root, confidence=_OF_DATA, writers=writers, begun=embedded.moment)
+    return Content(root=embedded.root, confidence=CONFIDENCE_OF_DATA, writers=writers, begun=embedded.moment)
 
 
 def _thread(data: PageData, metadata: Metadata, embedded: HtmlElement) -> Content | None:
@@ -101,7 +102,7 @@ def _thread(data: PageData, metadata: Metadata, embedded: HtmlElement) -> Conten
     if sum(len(line) for line in lines if line in told) < _IN_POSTS * sum(map(len, lines)):
         return None
     writers = tuple(post.writer for post in posts if post.writer)
-    return Content(root=root, confidence=_OF_DATA, writers=writers, begun=posts[0].moment)
+    return Content(root=root, confidence=CONFIDENCE_OF_DATA, writers=writers, begun=posts[0].moment)
 
 
 def hidden_rest(page: ParsedPage, metadata: Metadata, shown: str) -> Rest | None:

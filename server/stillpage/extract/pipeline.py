@@ -23,7 +23,7 @@ from stillpage.extract.content import Content, ContentFinder
 from stillpage.extract.content.block_model import BlockModelFinder
 from stillpage.extract.content.trace import Trace
 from stillpage.extract.following_pages import FollowingPage, join_articles, take_following_pages
-from stillpage.extract.hidden_article import hidden_content, hidden_rest
+from stillpage.extract.hidden_article import CONFIDENCE_OF_DATA, hidden_content, hidden_rest
 from stillpage.extract.language import detect_direction, detect_language
 from stillpage.extract.mending import mend_page
 from stillpage.extract.metadata import (
@@ -184,6 +184,8 @@ def _extract_page(
         if trace is not None:
             trace.added(rest.body)
         add_rest(content.root, rest)
+        # However doubtful the beginning alone was: the page's data begin with it, too.
+        content = replace(content, confidence=max(content.confidence, CONFIDENCE_OF_DATA))
         finished = _finished(content.root)
     if not finished.text and not finished.shows_media and not text_of(page.root):
         raise EmptyPageError

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from stillpage import extract
+from stillpage.extract.content import Content
+from stillpage.extract.content.block_model import BlockModelFinder
+from stillpage.extract.content.trace import Trace
+from stillpage.extract.metadata import Metadata
+from stillpage.extract.pipeline import extract_article
+from stillpage.extract.tree.parse import ParsedPage
+from stillpage.site_rule import SiteRule
 
 _LINES = [
     f"On day {day} the well-digger went down at dawn, with a lamp, a shovel and the bread of his niece,"
@@ -29,6 +38,28 @@ def test_the_rest_is_added_behind_what_is_shown() -> None:
     article = extract(_page("\n\n".join(_LINES), _LINES[:2]), _URL)
     assert article.text.split("\n") == _LINES
     assert article.content_html.count("<b>the</b>") == 2
+
+
+class _Doubtful(BlockModelFinder):
+    """Finds what the model finds, and is a fifth as sure of it."""
+
+    def find(
+        self,
+        page: ParsedPage,
+        metadata: Metadata,
+        *,
+        rules: Sequence[SiteRule] = (),
+        trace: Trace | None = None,
+    ) -> Content:
+        found = super().find(page, metadata, rules=rules, trace=trace)
+        return replace(found, confidence=found.confidence / 5)
+
+
+def test_a_beginning_that_the_page_declares_too_is_as_sure_as_what_it_declares() -> None:
+    """A first paragraph alone is little to judge a page by; the reader would be told to doubt the whole."""
+    page = _page("\n\n".join(_LINES), _LINES[:1])
+    assert extract_article(page, _URL, finder=_Doubtful()).confidence == 0.5
+    assert extract(page, _URL).confidence > 0.9
 
 
 def test_another_text_is_not_added() -> None:
