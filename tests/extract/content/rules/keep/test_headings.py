@@ -53,6 +53,16 @@ def test_words_that_no_eye_sees_part_no_heading_from_its_text(name: str) -> None
     assert headings_of(f"{_TEXT}{box.format('')}{_TEXT}", probability=0.3) == []
 
 
+@pytest.mark.parametrize("tool", ["edit", "تعديل", "编辑", "wikitext bearbeiten"])
+def test_the_tool_beside_each_heading_parts_none_from_its_text(tool: str) -> None:
+    """A wiki's "[edit]": at three headings or more, and one that names other pages is doubted still."""
+    box = f"<div><h2>{{}}</h2><span>[<a href=/edit>{tool}</a>]</span></div>{_TEXT}"
+    body = "".join(map(box.format, ("Wind", "Ice", "Snow")))
+    assert headings_of(f"{_TEXT}{body}", probability=0.3) == ["Wind", "Ice", "Snow"]
+    assert headings_of(f"{_TEXT}{body}", probability=0.1) == []
+    assert headings_of(f"{_TEXT}{box.format('Ask us')}", probability=0.3) == []
+
+
 def test_a_heading_that_is_an_anchor_leads_nowhere() -> None:
     """Old ways to make it reachable wrap it in a link without an address."""
     box = "<div><h2><div><a name=mill>The mill</a></div></h2></div>"

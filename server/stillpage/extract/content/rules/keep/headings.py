@@ -41,6 +41,7 @@ _FEWEST_LOST: Final = 2
 _NOT_UNLIKELY: Final = 0.15
 _SAID_ABOVE: Final = 30  # blocks
 _CLUTTER_LEVELS: Final = 3
+_TOOL_WORDS: Final = 6.0  # "[edit | edit source]"
 
 
 def keep_headings(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
@@ -56,10 +57,7 @@ def keep_headings(page: Segmentation, measured: Measured, probability: Column, k
     may_belong = ~kept & (heading > 0)
     may_belong[: max(first - 1, 0)] = False
     for index in np.nonzero(may_belong)[0][::-1].tolist():
-        below = page.end_of_heading(index)
-        # Starlight has a link beside each heading, whose words no eye sees.
-        if below < len(kept) and not kept[below] and _is_for_ears(page, below):
-            below += 1
+        below = _end_with_tools(page, measured, kept, index, is_likely=probability[index] >= _LIKELY)
         if below == len(kept) or not kept[below]:
             continue
         deeper = heading[below] == 0 or heading[below] > heading[index]
@@ -85,6 +83,28 @@ def _says_again(page: Segmentation, heading: int, kept: Choice) -> bool:
     texts = page.blocks.text
     above = range(heading - 1, max(heading - _SAID_ABOVE, 0) - 1, -1)
     return next((texts[block] == texts[heading] for block in above if kept[block]), False)
+
+
+def _end_with_tools(
+    page: Segmentation, measured: Measured, kept: Choice, heading: int, *, is_likely: bool
+) -> int:
+    """Past a heading and the tools beside it, which are dropped.
+
+    Starlight has a link there whose words no eye sees; MediaWiki has "[edit]", as at each heading of the page.
+    """
+    below = page.end_of_heading(heading)
+    if below < len(kept) and not kept[below] and _is_for_ears(page, below):
+        below += 1
+    box, texts = page.box_around(heading), page.blocks.text
+    is_tool = (
+        is_likely
+        and page.containers.start[box] == heading
+        and page.containers.end[box] == below + 1
+        and not kept[below]
+        and measured.link[below] >= _MOST_LINKED
+        and measured.text.words[below] <= _TOOL_WORDS
+    )
+    return below + 1 if is_tool and texts.count(texts[below]) >= _FEWEST_PARTS else below
 
 
 def _is_for_ears(page: Segmentation, block: int) -> bool:
