@@ -154,3 +154,27 @@ def test_a_single_number_calls_a_list_of_one() -> None:
     """Any longer list has a first item, too."""
     assert _SECOND in kept_of("was dear<sup>1</sup>.", f"<ol><li>{_SECOND}</li></ol>")
     assert _SECOND not in kept_of("was dear<sup>1</sup>.", f"<ol><li>{_SECOND}</li><li>{_FIRST}</li></ol>")
+
+
+_CALLS = "was dear<sup><a href=//a.example/1>[1]</a></sup> and oats.<a href=//b.example/2><sup>2</sup></a>"
+
+
+@pytest.mark.parametrize("tag", ["ol", "ul"])
+def test_numbers_that_lead_to_the_sources_call_the_list_of_them(tag: str) -> None:
+    """The same addresses stand in most of its items; the list may be set in columns, each a list."""
+    sources = f"<li><a href=//a.example/1>{_FIRST}</a><li><a href=//b.example/2>{_SECOND}</a>"
+    listed = f"<div><{tag}>{sources}<li>Of the miller himself</{tag}></div>"
+    assert _SECOND in kept_of(_CALLS, f"<h2>References</h2>{listed}")
+    assert "miller" in kept_of(_CALLS, listed)
+    again = f"<{tag}><li><a href=//a.example/1>1789</a><li><a href=//b.example/2>1790</a></{tag}>"
+    assert "1790" in kept_of(_CALLS, f"{listed}{again}")
+
+
+def test_other_stories_are_not_called_by_numbers_that_lead_elsewhere() -> None:
+    """One of five of them may be a source, too; numbers may lead to places on the page."""
+    others = "".join(f"<li><a href=/{number}>Other story</a>" for number in range(5))
+    sources = "<li><a href=//a.example/1>1</a><li><a href=//b.example/2>2</a>"
+    assert "Other" not in kept_of(_CALLS, f"<ul>{sources}{others}</ul>")
+    places = _CALLS.replace("//a.example/", "#").replace("//b.example/", "#")
+    links = "<li><a href=#1>Other story</a><li><a href=#2>Other story</a>"
+    assert "Other" not in kept_of(places, f"<ul>{links}</ul>")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -29,6 +30,8 @@ _SIGN: Final = rf"[{_SUPERSCRIPTS}]{{1,3}}|[\u2460-\u2473]"
 _SIGNED_CALL: Final = re.compile(rf"[^\s{_SUPERSCRIPTS}]({_SIGN})")
 _COUNTED_NOTE: Final = re.compile(rf"({_SIGN}|\d{{1,3}}(?!\d))[.)．、:]?\s*[^\W\d]")
 _FEWEST_COUNTED: Final = 2
+# Of a list's items, those that lead where a raised number does.
+_MOST_CITED: Final = 0.5
 _ALL_LINKED: Final = 0.9
 _LEADS_NOWHERE: Final = ("", "#")
 
@@ -40,6 +43,7 @@ def keep_numbered_notes(page: Segmentation, measured: Measured, kept: Choice) ->
     _keep_typed(page, measured, kept)
     _keep_uncalled(page, measured, kept)
     _keep_listed(page, measured, kept)
+    _keep_cited(page, kept)
     _keep_counted(page, measured, kept)
 
 
@@ -91,14 +95,7 @@ def _count(number: str) -> int | str:
 
 def _keep_listed(page: Segmentation, measured: Measured, kept: Choice) -> None:
     """Keep the first list below the last raised number that has an item for each, if none of it is kept."""
-    containers, first = page.containers, int(kept.argmax())
-    lists = [
-        each
-        for each in containers.of("ol")
-        if containers.start[each] > first
-        and not containers.flags[each] & OUTSIDE_TEXT
-        and not kept[containers.inside(each)].any()
-    ]
+    containers, lists = page.containers, _unkept_lists(page, kept, "ol")
     if not lists:
         return
     called = _raised_numbers(page, kept)
@@ -112,6 +109,31 @@ def _keep_listed(page: Segmentation, measured: Measured, kept: Choice) -> None:
             if float(measured.text.words[inside].max(initial=0)) <= LONGEST_NOTE:
                 kept[inside] = True
             return
+
+
+def _keep_cited(page: Segmentation, kept: Choice) -> None:
+    """Keep the lists below the text's beginning of which most items lead where its raised numbers do."""
+    lists = _unkept_lists(page, kept, "ol", "ul")
+    cited = {address for _, _, links in _raised_marks(page, kept) for address in links} if lists else set()
+    cited = {address for address in cited if not _leads_nowhere(address) and not address.startswith("#")}
+    for each in lists if len(cited) >= _FEWEST_COUNTED else ():
+        items = page.containers.element[each].findall("li")
+        told = sum(any(link.get("href") in cited for link in item.iter("a")) for item in items)
+        if told >= max(_FEWEST_COUNTED, _MOST_CITED * len(items)):
+            kept[page.containers.inside(each)] = True
+
+
+def _unkept_lists(page: Segmentation, kept: Choice, *tags: str) -> list[int]:
+    """The lists below the first kept block of which nothing is kept."""
+    containers, first = page.containers, int(kept.argmax())
+    return [
+        each
+        for tag in tags
+        for each in containers.of(tag)
+        if containers.start[each] > first
+        and not containers.flags[each] & OUTSIDE_TEXT
+        and not kept[containers.inside(each)].any()
+    ]
 
 
 def _keep_counted(page: Segmentation, measured: Measured, kept: Choice) -> None:
@@ -171,7 +193,12 @@ def _signed_numbers(page: Segmentation, kept: Choice) -> dict[int, int]:
 
 def _raised_numbers(page: Segmentation, kept: Choice) -> dict[int, int]:
     """The numbers that are raised in kept text and lead nowhere, and the last block of each."""
-    called: dict[int, int] = {}
+    marks = _raised_marks(page, kept)
+    return {number: block for number, block, links in marks if all(map(_leads_nowhere, links))}
+
+
+def _raised_marks(page: Segmentation, kept: Choice) -> Iterator[tuple[int, int, list[str]]]:
+    """Each number that is raised in kept text, its block, and where it leads."""
     raised = {each for sup in page.containers.element[0].iter("sup") for each in (sup, *sup)}
     pieces = page.blocks.pieces
     for place in [place for place, each in enumerate(pieces.elements) if each in raised] if raised else ():
@@ -180,9 +207,8 @@ def _raised_numbers(page: Segmentation, kept: Choice) -> dict[int, int]:
             continue
         pair = (element, element.getparent())
         links = [each.get("href", "") for each in pair if each is not None and each.tag == "a"]
-        if (number := _RAISED.fullmatch((element.text or "").strip())) and all(map(_leads_nowhere, links)):
-            called[int(number[1])] = block
-    return called
+        if number := _RAISED.fullmatch((element.text or "").strip()):
+            yield int(number[1]), block, links
 
 
 def _leads_nowhere(address: str) -> bool:
