@@ -147,9 +147,9 @@ def test_a_field_beside_the_block_that_shows_its_source_is_not_said() -> None:
 def test_a_list_that_counts_the_lines_of_code_is_not_said() -> None:
     """CSDN; the parser has moved it out of the block."""
     counted = "".join(f"<li>{at}</li>" for at, _ in _NUMBERS)
-    assert _blocks(f'<pre class="python">{_CODE}</pre><ul>{counted}</ul>') == [
-        ("pre", _CODE, "language-python")
-    ]
+    column = counted.replace("li>", "div>")
+    for counter in (f"<ul>{counted}</ul>", f"<div>{column}</div>"):
+        assert _blocks(f'<pre class="python">{_CODE}</pre>{counter}') == [("pre", _CODE, "language-python")]
 
 
 def test_a_list_of_other_numbers_below_code_stays() -> None:

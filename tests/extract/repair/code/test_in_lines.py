@@ -41,10 +41,15 @@ _LINES = tuple(line.replace("    ", "&nbsp;" * 4) for line in _PLAIN)
         f"<form><textarea readonly>{_CODE}</textarea><button>Try it</button></form>",
         f"<listing>{_CODE}</listing>",
         f'<div class="code" style="white-space: pre-wrap">{_CODE}</div>',
+        '<div class="x-code-file"><div class="x-numbers">'
+        + "".join(f"<div>{number}</div>" for number in range(1, 5))
+        + '</div><div class="x-code-lines">'
+        + "".join(f"<div class=x-code-text><div>{line or chr(10)}</div></div>" for line in _PLAIN)
+        + "</div></div>",
     ],
     ids=(
         "div paragraph font quotation code style divs coloured lone-codes list list-of-pre pre-of-list cells"
-        " rows cell field form listing kept-blanks"
+        " rows cell field form listing kept-blanks column-of-numbers"
     ).split(),
 )
 def test_lines_of_code_are_one_block(html: str) -> None:
@@ -62,6 +67,15 @@ def test_a_box_of_code_whose_lines_are_called_so_is_code_whatever_it_says() -> N
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     unify_code(Elements(root))
     assert [each.text_content() for each in root.iter("pre")] == ["crossed in 41 minutes"]
+
+
+def test_numbers_are_lines_where_nothing_else_is() -> None:
+    """What a program prints; and a count that ends before it counts the rest."""
+    for said in (["1", "2", "3", "4"], ["1", "2", "run()", "stop()"], [*"123", "a()", "b()", "c()", "d()"]):
+        lines = "".join(f"<div class=code-line>{line}</div>" for line in said)
+        root = lxml.html.fragment_fromstring(f"<div class=code-block>{lines}</div>", create_parent="div")
+        unify_code(Elements(root))
+        assert [each.text_content() for each in root.iter("pre")] == ["\n".join(said)]
 
 
 def test_the_language_of_code_is_that_of_its_lines() -> None:

@@ -14,6 +14,7 @@ from stillpage.extract.tree.text import short_text
 
 _LEAST_LINES: Final = 3
 _NUMBER_CHARS: Final = 8
+_COUNTERS: Final = ("ul", "ol", "div")
 _LEAST_CHARS: Final = 20  # shorter ones may well be said twice
 _OWN_WORDS: Final = frozenset(("p", "dt", "table", "blockquote", *HEADINGS))
 _BOX_LEVELS: Final = 3
@@ -40,14 +41,14 @@ def drop_code_copies(elements: Elements) -> None:
 
 
 def drop_counters(pre: HtmlElement, lines: int) -> None:
-    """Drop a list before or behind a block that counts its lines, and no more.
+    """Drop a list or column before or behind a block that counts its lines, and no more.
 
-    CSDN writes it into the `<pre>`, which libxml2 ends where a list begins.
+    CSDN writes it into the `<pre>`, which libxml2 ends where a list begins; GitHub has it beside the lines.
     """
     if lines < _LEAST_LINES:
         return
     for beside in (pre.getprevious(), pre.getnext()):
-        if beside is None or beside.tag not in ("ul", "ol"):
+        if beside is None or beside.tag not in _COUNTERS:
             continue
         counted = [str(place) for place in range(1, lines + 1)]
         if len(beside) == lines and [short_text(each, _NUMBER_CHARS) for each in beside] == counted:

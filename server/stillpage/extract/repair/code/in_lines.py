@@ -98,11 +98,18 @@ def lines_of(element: HtmlElement) -> list[str] | None:
             _add(lines, each.text, is_kept=kept > 0)
             continue
         kept -= _keeps_blanks(each)
-        if is_line and (lines[-1] or (each.tag == "li" and len("".join(each.itertext())) == 0)):
+        if is_line and (lines[-1] or _is_empty_line(each)):
             lines.append("")
         if each is not element:
             _add(lines, each.tail, is_kept=kept > 0)
     return "\n".join(line.replace("\xa0", " ").rstrip() for line in lines).strip("\n").split("\n")
+
+
+def _is_empty_line(element: HtmlElement) -> bool:
+    """Whether it is an item without a letter, or a block as high as a line by a single break in it."""
+    if element.tag == "li":
+        return not "".join(element.itertext())
+    return element.text == "\n" and not len(element)
 
 
 def _add(lines: list[str], text: str | None, *, is_kept: bool) -> None:
@@ -236,6 +243,7 @@ def _from_block(block: HtmlElement) -> bool:
     lines = lines_of(block)
     if lines is None or not (_is_said(block) or looks_like_code(lines, is_marked=_is_marked(block))):
         return False
+    lines = _without_counter(lines)
     pre = block
     if block.tag in _BECOMES_CODE:
         block.tag = "pre"
@@ -244,6 +252,12 @@ def _from_block(block: HtmlElement) -> bool:
         pre = etree.SubElement(block, "pre")
     _fill(pre, lines)
     return True
+
+
+def _without_counter(lines: list[str]) -> list[str]:
+    """Lines without the numbers that a column before them counts them by (GitHub)."""
+    counted = next((at for at, line in enumerate(lines) if line != str(at + 1)), len(lines))
+    return lines[counted:] if max(_LEAST_LINES, len(lines) - counted) <= counted < len(lines) else lines
 
 
 def _from_items(numbered: HtmlElement) -> bool:

@@ -90,7 +90,7 @@ def _end_with_tools(
 ) -> int:
     """Past a heading and the tools beside it, which are dropped.
 
-    Starlight has a link there whose words no eye sees; MediaWiki has "[edit]", as at each heading of the page.
+    Starlight has a link there whose words no eye sees; MediaWiki has "[edit]", as at each of its headings.
     """
     below = page.end_of_heading(heading)
     if below < len(kept) and not kept[below] and _is_for_ears(page, below):
