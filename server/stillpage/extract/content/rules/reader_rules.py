@@ -37,7 +37,11 @@ from stillpage.extract.content.rules.drop.left_over import (
     drop_lone_captions,
     drop_lone_heads,
 )
-from stillpage.extract.content.rules.drop.link_rows import drop_leads_away, drop_link_rows
+from stillpage.extract.content.rules.drop.link_rows import (
+    drop_leads_away,
+    drop_link_rows,
+    drop_said_around,
+)
 from stillpage.extract.content.rules.drop.linked_boxes import drop_linked_boxes
 from stillpage.extract.content.rules.drop.offers import drop_offers
 from stillpage.extract.content.rules.drop.polls import drop_polls
@@ -196,6 +200,7 @@ def _trim_an_article(judgement: Judgement, kept: Choice) -> Iterator[str]:
     drop_near_copies(page, measured.text.words, probability, kept)
     drop_first_said_again(page, measured.text.words, kept)
     yield "copy"
+    drop_said_around(page, measured, probability, kept)
     drop_link_rows(page, measured, probability, kept)
     drop_leads_away(page, measured, probability, kept)
     drop_follow_lines(page, measured, probability, kept)

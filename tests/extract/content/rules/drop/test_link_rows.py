@@ -9,7 +9,11 @@ import pytest
 from stillpage.extract.content.blocks.markup import EMBED
 from stillpage.extract.content.blocks.segment import segment
 from stillpage.extract.content.features.itself import measure
-from stillpage.extract.content.rules.drop.link_rows import drop_leads_away, drop_link_rows
+from stillpage.extract.content.rules.drop.link_rows import (
+    drop_leads_away,
+    drop_link_rows,
+    drop_said_around,
+)
 
 _NAMES = ("Home", "הכפר שלנו", "Tides", "Photographs")
 _ROW = " | ".join(f"<a href='/{number}'>{name}</a>" for number, name in enumerate(_NAMES))
@@ -53,6 +57,27 @@ def test_two_links_and_nothing_else_in_a_layout_s_cell_go() -> None:
     assert not stays(f"<table><tr><td>{row}</td></tr>{text}</table>", likely=0.7)
     assert stays(f"<table><tr><td>Maps of the harbour: {row}</td></tr>{text}</table>", likely=0.7)
     assert stays(f"<p>{row}</p>")
+
+
+@pytest.mark.parametrize(
+    "next_letter", ["Next letter: <a href=/125>The winter</a>", "<a href=/2>الرسالة التالية</a>"]
+)
+def test_links_that_stand_above_and_below_the_text_are_not_of_it(next_letter: str) -> None:
+    """As archives of letters have them; not what leads elsewhere, is a heading, or is believed."""
+    text = "<p>The keeper counted ships each evening and wrote their names into a book, as he was told.</p>"
+
+    def first_stays(line: str, below: str, *, likely: float = 0.5) -> bool:
+        page = segment(lxml.html.document_fromstring(f"<body>{line}{text}{text}{below}</body>"))
+        kept = np.ones(len(page.blocks), bool)
+        drop_said_around(page, measure(page), np.full(len(kept), likely), kept)
+        return bool(kept[0])
+
+    line = f"<ul><li>{next_letter}</ul>"
+    assert not first_stays(line, line)
+    assert first_stays(line, line, likely=0.7)
+    assert first_stays(line, line.replace("href=/", "href=/other/"))
+    assert first_stays(f"<h2>{next_letter}</h2>", line)
+    assert first_stays("<p>By Marit Sund</p>", "<p>By Marit Sund</p>")
 
 
 def middle_stays(line: str, *, likely: float = 0.5, tag: str = "p", place: int = 1) -> bool:

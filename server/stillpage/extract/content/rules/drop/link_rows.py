@@ -71,6 +71,24 @@ def drop_link_rows(page: Segmentation, measured: Measured, probability: Column, 
         kept[block] = not (is_menu or (is_bare and probability[block] < _BELIEVED))
 
 
+def drop_said_around(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
+    """Drop doubtful lines with links above the text that stand below it, too: in place.
+
+    Archives of letters lead so to the one before and the next, and to their lists.
+    """
+    text = np.nonzero(kept & (measured.prose > 0))[0]
+    if not len(text):
+        return
+    linked = np.nonzero((measured.links > 0) & (measured.heading == 0) & (probability < _BELIEVED))[
+        0
+    ].tolist()
+    said = {block: (page.blocks.text[block], *page.addresses_in(slice(block, block + 1))) for block in linked}
+    below = {line for block, line in said.items() if block > text[-1]}
+    for block, line in said.items():
+        if block < text[0] and line in below:
+            kept[block] = False
+
+
 def drop_leads_away(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:
     """Drop doubtful lines between paragraphs that are a word and a link to another page: in place.
 
