@@ -11,8 +11,9 @@ import pytest
 
 from stillpage.article import Article
 from stillpage.errors import LibraryError
-from stillpage.library import ImageUpload, Library, SaveOutcome
+from stillpage.library import ImageUpload, Kept, Library, SaveOutcome
 from stillpage.library.recapture import judge
+from tests.library.conftest import WORDS
 from tests.library.test_images import made
 
 Save = Callable[..., SaveOutcome]
@@ -30,6 +31,68 @@ def test_same_address_keeps_id_tags_and_state(library: Library, save: Save) -> N
     assert (again.created, again.saved.id, again.saved.version) == (False, first.id, 2)
     assert again.saved.tags == ("sea", "new")
     assert (again.saved.state, again.saved.favourite) == ("archived", True)
+
+
+_OTHER = "Pills for every sailor, sent by the next boat, at half of what the harbour asks for them. "
+
+
+@pytest.mark.parametrize(
+    "url", ["https://evil.example/x", "https://sea.example/owl", "https://a.example/fox"]
+)
+def test_another_text_that_gives_a_saved_address_as_its_own_is_another_article(
+    library: Library, save: Save, url: str
+) -> None:
+    """Any page may declare any address; once saved, it is found by its own, and is no copy of the first."""
+    first = save().saved
+    declared = {"canonical_url": "https://sea.example/fox", "title": "Pills", "text": _OTHER * 20}
+    other = save(url, **declared)
+    assert (other.created, library.get(first.id)) == (True, first)
+    assert library.find_same(other.saved.article) == other.saved
+    again = save(url, **{**declared, "text": "And tea, too. " * 60})
+    assert (again.created, again.saved.id, again.saved.version) == (False, other.saved.id, 2)
+    assert library.get(first.id) == first
+
+
+def test_a_page_for_phones_is_the_same_article(library: Library, save: Save) -> None:
+    """Most of its text is, though some of it was corrected meanwhile; in any script."""
+    arabic = "كان البحر هادئا في تلك الليلة، والسفن ترسو قرب الميناء، ولا أحد يرى الضوء البعيد."
+    for number, text in enumerate(
+        (WORDS * 8, "海上的狐狸讀著一頁很長的書，船一艘一艘地過去，沒有人說話。", arabic)
+    ):
+        address = f"https://sea.example/{number}"
+        first = save(address, text=text).saved
+        phones = save(f"https://m.sea.example/{number}", canonical_url=address, text=f"Corrected. {text}")
+        assert (phones.created, phones.saved.id, phones.saved.version) == (False, first.id, 2)
+
+
+def test_a_wall_elsewhere_is_no_article_of_its_own(library: Library, save: Save) -> None:
+    """Nor what holds no text: it gives the saved address as its own, behind another query."""
+    first = save(text=WORDS * 40).saved
+    address = {"canonical_url": "https://sea.example/fox"}
+    for text in ("", "Please sign in to read this page. "):
+        wall = save("https://sea.example/fox?from=letter", text=text, **address)
+        assert (wall.created, wall.saved.article) == (False, first.article)
+        assert wall.refusal is not None
+
+
+def test_a_link_is_filled_by_a_page_of_its_own_site_alone(library: Library, save: Save) -> None:
+    """There is no text to compare with; another site that declares its address says nothing of it."""
+    link = library.add_link(Article(url="https://sea.example/fox"), Kept()).saved
+    address = {"canonical_url": "https://sea.example/fox"}
+    assert save("https://evil.example/x", text=_OTHER * 20, **address).created
+    assert library.get(link.id).unfilled
+    assert save("https://sea.example/fox?from=letter", **address).saved.id == link.id
+
+
+def test_pages_that_a_program_shows_by_a_route_are_articles_of_their_own(
+    library: Library, save: Save
+) -> None:
+    """The place on a page is none: "#part"."""
+    start = save("https://sea.example/app").saved
+    guide = save("https://sea.example/app#/guide", text=_OTHER * 20)
+    assert guide.created
+    assert library.find_by_url("https://sea.example/app#/guide") == guide.saved
+    assert library.find_by_url("https://sea.example/app#part") == start
 
 
 def test_earlier_version_is_kept_with_source_and_text(library: Library, save: Save) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from stillpage.library.highlighting import Highlights
 from stillpage.library.intake import take_images
 from stillpage.library.listings import Filters, Page, Sort, TagCount
 from stillpage.library.names import id_of_folder
+from stillpage.library.recapture import is_same_article
 from stillpage.library.records import (
     Capture,
     Finding,
@@ -182,13 +183,18 @@ class Library:
 
     def find_by_url(self, url: str) -> SavedArticle | None:
         """Find an article by the page's address or the canonical one."""
-        article_id = self._shelf.ask(lambda reader: reader.id_by_url(url))
-        if article_id is None:
-            return None
-        try:
-            return self.get(article_id)
-        except ArticleNotFoundError:
-            return None
+        return next(self._read_at(url), None)
+
+    def find_same(self, article: Article) -> SavedArticle | None:
+        """Find the article that a page's would be a new capture of."""
+        urls = dict.fromkeys(url for url in (article.canonical_url, article.url) if url)
+        held = (saved for url in urls for saved in self._read_at(url))
+        return next((saved for saved in held if is_same_article(saved.article, article)), None)
+
+    def _read_at(self, url: str) -> Iterator[SavedArticle]:
+        for article_id in self._shelf.ask(lambda reader: reader.ids_by_url(url)):
+            with suppress(ArticleNotFoundError):
+                yield self.get(article_id)
 
     def list(
         self,

@@ -1,4 +1,4 @@
-"""Decide whether a new capture of a saved article is as good as the one we hold. Pure.
+"""Decide whether a page is a saved article anew, and as good as what we hold. Pure.
 
 Many pages answer a second visit with a login wall, a cookie wall, a captcha or an error: the text that was
 saved must survive that.
@@ -10,12 +10,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from stillpage.article import Article
+from stillpage.article import Article, host_of
+from stillpage.routes import without_anchor
 
 # A wall or an error page is a few sentences. Beyond this many words the words below may be the subject.
 _SHORT_WORDS = 250
 # An article that was corrected or trimmed keeps most of its length; a teaser keeps a paragraph or two.
 _FAR_SHORTER = 0.5
+# Letters in a row that two texts have in common, and the share of the shorter one that is the same in both.
+_PIECE = 12
+_SAME_TEXT = 0.3
+_COMPARED_CHARS = 20_000
 # Below this many words the held text is itself a stub, and proportions say nothing.
 _STUB_WORDS = 40
 
@@ -89,6 +94,31 @@ class Verdict:
     def keep(cls, code: RefusalCode, *values: int, stays_link: bool = False) -> Verdict:
         """The previous text stays."""
         return cls("keep", Refusal.of(code, *values, stays_link=stays_link))
+
+
+def is_same_article(held: Article, new: Article) -> bool:
+    """Whether a page that gives the address of a saved article as its own is that article.
+
+    Any page may declare any address: that of another site's article, or, by a template's mistake, one for all
+    of its own. A page for phones, or behind another query, has the article's text; what has none, or is a
+    wall or an error, cannot take its place.
+    """
+    known = {without_anchor(url) for url in (held.url, held.canonical_url) if url}
+    if not new.url or without_anchor(new.url) in known or not new.text.strip():
+        return True
+    if not held.text.strip():  # a link
+        return host_of(new.url) in map(host_of, known)
+    refusal = judge(held, new).refusal
+    if refusal is not None and refusal.code in ("error_page", "wall"):
+        return True
+    pieces, others = _pieces(held.text), _pieces(new.text)
+    return len(pieces & others) >= _SAME_TEXT * min(len(pieces), len(others))
+
+
+def _pieces(text: str) -> set[str]:
+    """All runs of so many letters in the beginning of a text; of a shorter one itself."""
+    letters = "".join(filter(str.isalnum, text[:_COMPARED_CHARS].casefold()))
+    return {letters[at : at + _PIECE] for at in range(max(len(letters) - _PIECE, 0) + 1)}
 
 
 def judge_unseen(new: Article) -> Verdict:

@@ -16,7 +16,7 @@ from stillpage.library.folder import SOURCE, compressed, lost_images
 from stillpage.library.highlights import merged
 from stillpage.library.image_urls import image_urls
 from stillpage.library.names import folder_name
-from stillpage.library.recapture import judge, judge_unseen
+from stillpage.library.recapture import is_same_article, judge, judge_unseen
 from stillpage.library.records import Kept, SaveOutcome
 from stillpage.library.shelf import Shelf
 
@@ -41,7 +41,7 @@ class Saver:
         article = _encodable(article)
         source = None if html is None else html.encode("utf-8", "replace")
         with self._shelf.writing():
-            article_id = self._id_by_url(article.canonical_url or article.url or "")
+            article_id = self._held_as(article)
             if article_id is None:
                 self._shelf.check_filled()  # else one that is on the disk already would be kept twice
                 article_id = into
@@ -164,13 +164,17 @@ class Saver:
         self._shelf.index(document, path)
         return SaveOutcome(saved=document.saved(path), created=False, replaced=True)
 
-    def _id_by_url(self, url: str) -> str | None:
-        while (article_id := self._shelf.ask(lambda reader: reader.id_by_url(url))) is not None:
+    def _held_as(self, article: Article) -> str | None:
+        """The article that this is a new capture of, if there is one."""
+        url = article.canonical_url or article.url or ""
+        for article_id in self._shelf.ask(lambda reader: reader.ids_by_url(url)):
             try:
-                self._shelf.document(article_id)
-                return article_id
-            except ArticleNotFoundError:  # deleted by hand since; still listed, it would hide who comes next
+                document, _ = self._shelf.document(article_id)
+            except ArticleNotFoundError:  # deleted by hand since
                 self._shelf.healer.reindex(article_id)
+                continue
+            if is_same_article(document.article, article):
+                return article_id
         return None
 
     def _unused_id(self) -> str:

@@ -16,6 +16,7 @@ from stillpage.extract.metadata.json_ld import strings
 from stillpage.extract.metadata.share_cards import is_share_card
 from stillpage.extract.tree.address_parts import parts_of
 from stillpage.extract.tree.pixels import pixels_of
+from stillpage.routes import is_route
 
 MAX_URL: Final = 2048
 
@@ -140,11 +141,6 @@ def without_tracking(address: str) -> str:
     host = parts.netloc.rpartition("@")[2]
     route = parts.fragment if is_route(parts.fragment) else ""
     return urlunsplit((parts.scheme, host, _SESSION_IN_PATH.sub("", parts.path), query, route))
-
-
-def is_route(fragment: str) -> bool:
-    """Whether a program in the page shows another page for it: `/guide`, `!/guide`; not `/`, nor a name."""
-    return fragment.startswith(("/", "!/")) and bool(fragment.strip("!/"))
 
 
 def find_canonical(facts: Facts, *, url: str | None, base: str | None) -> str | None:

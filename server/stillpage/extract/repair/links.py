@@ -8,12 +8,13 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from stillpage.extract.metadata.addresses import is_route, without_tracking
+from stillpage.extract.metadata.addresses import without_tracking
 from stillpage.extract.repair.redirectors import address_behind
 from stillpage.extract.sanitize import ALLOWED_TAGS, attributes_of
 from stillpage.extract.tree.address_parts import host_of
 from stillpage.extract.tree.parse import ParsedPage
 from stillpage.extract.tree.removal import drop_tags, drop_trees
+from stillpage.routes import is_route
 
 _URL_ATTRIBUTES = frozenset(("href", "src", "poster", "cite"))
 # What may have one; of others it does not leave the extractor.

@@ -16,6 +16,7 @@ from stillpage.library.index.rows import Stamp
 from stillpage.library.index.snippets import mark, snippet
 from stillpage.library.listings import ArticleSummary, Filters, HighlightPage, Page, Sort, TagCount
 from stillpage.library.records import Finding
+from stillpage.routes import without_anchor
 
 # Column to sort by, and the direction. Ties go by `key`, so that a cursor names one place.
 _ORDERS = {
@@ -51,15 +52,15 @@ class IndexReader:
             row = connection.execute("SELECT path FROM articles WHERE id = ?", (article_id,)).fetchone()
         return row["path"] if row else None
 
-    def id_by_url(self, url: str) -> str | None:
-        """Find the article that was read at an address, the first saved if there are several."""
+    def ids_by_url(self, url: str) -> list[str]:
+        """Find the articles that were read at an address, or give it as theirs, in the order of saving."""
         with self._connections.reading() as connection:
-            row = connection.execute(
-                "SELECT id FROM articles JOIN urls ON urls.article = articles.key"
-                " WHERE urls.url IN (?, ?) ORDER BY saved_at LIMIT 1",
-                (url, url.partition("#")[0]),
-            ).fetchone()
-        return row["id"] if row else None
+            rows = connection.execute(
+                "SELECT DISTINCT id, saved_at FROM articles JOIN urls ON urls.article = articles.key"
+                " WHERE urls.url IN (?, ?) ORDER BY saved_at",
+                (url, without_anchor(url)),
+            ).fetchall()
+        return [row["id"] for row in rows]
 
     def known(self) -> Iterator[Known]:
         """Read all that is listed, in the order of the paths; in parts, so that nobody waits for it."""

@@ -80,10 +80,9 @@ def _check_size(services: Services, page: PageRequest) -> None:
 def _where_saved(services: Services, article: Article) -> SavedReference | None:
     """Where the library has this page; None, too, if the library cannot be asked: reading needs none."""
     try:
-        for address in (article.canonical_url, article.url):
-            if address and (found := services.library.find_by_url(address)):
-                counts = len(found.highlights), len(found.missing_images)
-                return SavedReference(found.id, found.path, found.saved_at, *counts)
+        if found := services.library.find_same(article):
+            counts = len(found.highlights), len(found.missing_images)
+            return SavedReference(found.id, found.path, found.saved_at, *counts)
     except (LibraryError, OSError) as error:
         log.warning("where saved: left aside (%s)", getattr(error, "code", type(error).__name__))
     return None
