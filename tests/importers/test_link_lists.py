@@ -35,6 +35,33 @@ def test_links_in_plain_text(tmp_path: Path) -> None:
     assert len(entries(read(written(tmp_path, "later.md", _LINKS), "links"))) == 5
 
 
+_SAID_OF_LINKS = """- [The fox](https://sea.example/1) - for the weekend, if it rains
+* https://sea.example/2 Der Leuchtturm
+- [ ] [The [old] pier](https://sea.example/3): المنارة
+See https://sea.example/4 and the map.
+"""
+
+
+def test_what_is_said_of_a_link_is_kept(tmp_path: Path) -> None:
+    """A note behind a named link, a title behind a bare one; an address among words is told, not lost."""
+    read_ones = read(written(tmp_path, "later.md", _SAID_OF_LINKS))
+    assert [(item.url[-1], item.title, item.note) for item in entries(read_ones)] == [
+        ("1", "The fox", "for the weekend, if it rains"),
+        ("2", "Der Leuchtturm", None),
+        ("3", "The [old] pier", "المنارة"),
+    ]
+    (problem,) = problems(read_ones)
+    assert (str(problem.where), problem.code) == ("later.md, line 4", "entry_broken")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("line", ["[" * 9000, "[[]" * 3000, "- [" + "x]" * 4000, "https://" * 1200])
+def test_lines_of_brackets_are_read_in_linear_time(tmp_path: Path, line: str) -> None:
+    """In a list of links."""
+    text = "\n".join([line, "https://sea.example/1"] * 50 + ["https://sea.example/2"] * 60)
+    assert entries(read(written(tmp_path, "later.txt", text)))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_links_are_in_the_encoding_of_their_program(tmp_path: Path, encoding: str) -> None:
     """As editors on Windows write them."""

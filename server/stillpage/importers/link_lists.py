@@ -1,7 +1,7 @@
 """Lists of links that are no program's in particular: in text, and what a row or an object of one says. Pure.
 
 A text has an address a line, perhaps with its title, as people keep them by hand, and as OneTab
-(`address | title`) and editors of notes (`- [title](address)`) do.
+(`address | title`) and editors of notes (`- [title](address) - note`) do.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from stillpage.importers.entries import Item, Place, entry, is_true, moment, passage, tags, words
+from stillpage.importers.entries import Item, Place, Problem, entry, is_true, moment, passage, tags, words
 
 # What programs call their columns, or an object's fields, in small letters without marks.
 ADDRESSES: Final = ("url", "link", "address", "href", "uri")
@@ -33,13 +33,15 @@ _READ: Final = ("archived", "isarchived", "read", "isread")
 _STATES: Final = ("status", "state")
 _ENDED: Final = ("archive", "archived", "read")
 
-# A bullet, a number or a box to tick may stand in front.
+# A bullet, a number or a box may stand in front; behind a named link a note, behind a bare one its title.
 _LINE = re.compile(
     r"(?:[-*+\u2022]|\d{1,6}[.)])?[ \t]*(?:\[[ xX]\][ \t]*)?"
-    r"(?:\[(?P<name>[^\]]*)\]\((?P<linked>https?://[^\s<>\"]+)\)|<?(?P<bare>https?://[^\s<>\"]+)>?"
-    r"(?:[ \t]*[|\t][ \t]*(?P<title>.+))?)",
+    r"(?:\[(?P<name>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<linked>https?://[^\s<>\"]+)\)(?P<note>.*)"
+    r"|<?(?P<bare>https?://[^\s<>\"]+)>?(?:[ \t|]+(?P<title>.+))?)",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
+_PARTING = " \t,;:|-\u2013\u2014"
 _LONGEST_LINE = 10_000
 
 
@@ -70,14 +72,19 @@ def is_link_list(text: str) -> bool:
 
 
 def read_links(name: str, text: str) -> Iterator[Item]:
-    """Read the links; what stands between them holds nothing to be kept."""
+    """Read the links; what stands between them and has no address holds nothing to be kept."""
     for number, line in enumerate(text.splitlines(), start=1):
+        where = Place(name, "line", number)
         if found := _link(line):
             yield entry(
-                Place(name, "line", number),
+                where,
                 found["linked"] or found["bare"],
-                title=words(found["name"] or found["title"]),
+                title=words(found["name"] or (found["title"] or "").lstrip(_PARTING)),
+                note=passage((found["note"] or "").strip(_PARTING)),
             )
+        elif _ADDRESS.search(line):
+            why = "Its address stands among words. Put it at the beginning of a line of its own."
+            yield Problem(where, why, "entry_broken")
 
 
 def _link(line: str) -> re.Match[str] | None:
