@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from stillpage.web.library_pages.typed_tags import tags_of, typed
+from stillpage.web.library_pages.undoable_changes import merged_tags
 from tests.web.library_browser import LibraryBrowser, Save, titles
 from tests.web.live_server import LiveServer
 
@@ -35,6 +38,23 @@ def test_tags_that_are_shown_are_read_again_as_they_were() -> None:
     """Saving a field that nobody touched changes nothing."""
     tags = ["sea, deep", "plain", "海，深", 'the "best" of', "a b"]
     assert tags_of(typed(tags)) == tags
+
+
+_TAGS = st.lists(
+    st.text('ab "“«,،#', min_size=1, max_size=8).map(str.strip).filter(bool), max_size=4, unique=True
+)
+
+
+@given(tags=_TAGS, others=_TAGS)
+def test_a_tag_that_is_added_changes_no_other(tags: list[str], others: list[str]) -> None:
+    """Whatever marks are in those that stand in the field, and in those that came meanwhile."""
+    shown = typed(tags)
+    now = list(dict.fromkeys((*tags, *others)))
+    field = f"{shown}, new" if shown else "new"
+    merged = merged_tags(tags_of(field), tags_of(shown), now)
+    if "new" in tags_of(field):  # an open quotation takes it in
+        assert set(now) <= set(merged)
+        assert "new" in merged
 
 
 @pytest.mark.timeout(20)

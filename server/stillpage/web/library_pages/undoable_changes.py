@@ -212,7 +212,7 @@ class Changes:
             "favourite": lambda: self._library.update(article_id, favourite=True),
             "unfavourite": lambda: self._library.update(article_id, favourite=False),
             "tag": lambda: self._library.update(article_id, tags=[*saved.tags, *tags]),
-            "tags": lambda: self._library.update(article_id, tags=_merged(tags, had, saved.tags)),
+            "tags": lambda: self._library.update(article_id, tags=merged_tags(tags, had, saved.tags)),
             "rename": lambda: self._library.update(article_id, tags=renamed(saved.tags, *tags)),
             "merge": lambda: self._library.update(article_id, tags=renamed(saved.tags, *tags)),
             "note": lambda: self._library.update(article_id, note=note),
@@ -235,10 +235,12 @@ class Changes:
             )
 
 
-def _merged(tags: Sequence[str], had: Sequence[str] | None, now: Sequence[str]) -> Sequence[str]:
+def merged_tags(tags: Sequence[str], had: Sequence[str] | None, now: Sequence[str]) -> Sequence[str]:
     """What `tags`, which were made of `had`, are where there are others `now`."""
     if had is None:
         return tags
-    now = tags_of(typed(now))  # as they were seen
-    kept = [tag for tag in tags if tag in now or tag not in had]
-    return [*kept, *(tag for tag in now if tag not in had)]
+    # A field shows some tags as others: `#c` as "c", one with a quotation mark and a comma as two.
+    seen = {piece: tag for tag in now for piece in tags_of(typed([tag]))}
+    gone = {seen[piece] for piece in had if piece in seen and piece not in tags}
+    kept = [seen.get(piece, piece) for piece in tags if piece in seen or piece not in had]
+    return [tag for tag in dict.fromkeys((*kept, *now)) if tag not in gone]
