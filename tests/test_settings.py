@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from stillpage.errors import SettingsError
-from stillpage.places import load_settings, write_private
+from stillpage.places import load_settings, state_folder, write_private
 from stillpage.settings import Settings, resolve_settings
 
 
@@ -37,6 +37,15 @@ def test_the_library_is_an_absolute_folder() -> None:
     """`~` is the user's home, also in the file, where no shell expands it."""
     assert resolve(file='library = "~/Articles"').library == Path.home() / "Articles"
     assert resolve(flags={"library": Path("here")}).library == Path.cwd() / "here"
+
+
+def test_the_home_of_nobody_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the library's folder and for ours."""
+    with pytest.raises(SettingsError, match=r"In settings\.toml: ~nobody-here/x begins with ~nobody-here, and"):
+        resolve(file='library = "~nobody-here/x"')
+    monkeypatch.setenv("STILLPAGE_STATE", "~nobody-here")
+    with pytest.raises(SettingsError, match="no such user"):
+        state_folder()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 import platformdirs
 
 from stillpage.errors import SettingsError
-from stillpage.settings import Settings, resolve_settings
+from stillpage.settings import Settings, folder_at, resolve_settings
 
 
 def state_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -80,4 +80,4 @@ def write_private(path: Path, data: bytes) -> None:
 
 
 def _folder(override: str | None, default: str) -> Path:
-    return Path(override or default).expanduser().absolute()
+    return folder_at(override or default)

@@ -95,12 +95,27 @@ def resolve_settings(
     return replace(Settings(), **merged)
 
 
+def folder_at(path: str | Path) -> Path:
+    """The folder that a path names, `~` and all.
+
+    Raises:
+        SettingsError: It is in the home of a user who does not exist.
+    """
+    try:
+        return Path(path).expanduser().absolute()
+    except RuntimeError as error:
+        user = Path(path).parts[0]
+        raise SettingsError(
+            f"{path} begins with {user}, and there is no such user. Write the whole path."
+        ) from error
+
+
 def _checked(name: str, value: Any) -> Any:
     """One value in its setting's type and bounds."""
     if name == "library":
         if not isinstance(value, str | Path) or "\0" in str(value):
             raise SettingsError("library must be the path of a folder.")
-        return Path(value).expanduser().absolute()
+        return folder_at(value)
     kind = float if name in ("extraction_seconds", "idle_hours") else int
     low, high = _BOUNDS[name]
     try:
