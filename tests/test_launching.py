@@ -13,8 +13,10 @@ import pytest
 from filelock import FileLock
 
 from stillpage import launching
-from stillpage.launching import ServerNotStartedError, running_server
+from stillpage.launching import ServerNotStartedError, connect, running_server
+from stillpage.places import load_settings, state_folder
 from stillpage.web.running import Claim, RunningServers
+from stillpage.web.tokens import TokenStore
 from tests.web.serve_process import Home, wait_until
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and shell scripts are POSIX")
@@ -92,6 +94,22 @@ def test_what_answers_in_its_place_is_named(
     answering(answer)
     with pytest.raises(ServerNotStartedError, match=f"{said}. Try again after: stillpage stop"):
         running_server()
+
+
+def test_a_token_that_nobody_got_is_none(monkeypatch: pytest.MonkeyPatch, claim: Claim) -> None:
+    """A dozen clicks that reach no server would throw the tokens of other profiles away."""
+    origin = "chrome-extension://abcdefghijklmnop"
+    tokens = TokenStore(state_folder())
+    first = tokens.issue(origin=origin)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    claim.announce(port)
+    record = RunningServers(state_folder()).find(load_settings({}).library)
+    monkeypatch.setattr(launching, "running_server", lambda: record)
+    for _ in range(15):
+        with pytest.raises(ServerNotStartedError, match="does not answer"):
+            connect(origin)
+    assert TokenStore(state_folder()).verify(first.token) == first.record
 
 
 def test_a_port_on_which_nothing_listens_does_not_answer(claim: Claim) -> None:

@@ -57,7 +57,11 @@ def connect(origin: str) -> Connection:
     new = tokens.issue(origin=origin)
     nonce = secrets.token_urlsafe(24)
     body = json.dumps({"token_id": new.record.token_id, "nonce": nonce})
-    proof = _call(record.port, "POST", "/api/v1/hello", body).get("proof")
+    try:
+        proof = _call(record.port, "POST", "/api/v1/hello", body).get("proof")
+    except ServerNotStartedError:
+        tokens.revoke(new.record.name)  # nobody has it, and each pushes out an older one
+        raise
     # The server reads the same token file as we do; whoever else took its port does not.
     if not isinstance(proof, str) or not hmac.compare_digest(
         proof.encode(), hello_proof(new.record, port=record.port, nonce=nonce).encode()
