@@ -73,6 +73,17 @@ def test_without_setup_each_browser_is_named(home: Path) -> None:
     assert all("stillpage setup" in text for text in found.values())
 
 
+def test_another_library_is_looked_at(home: Path) -> None:
+    """A copy, or one that was restored; the server's own is another matter."""
+    other = home / "copy"
+    other.write_text("no folder")
+    found = CliRunner().invoke(doctor_command, ["--json", "--library", str(other.parent / "copy" / "x")])
+    assert [each["text"] for each in json.loads(found.stdout) if each["state"] == "problem"] == [
+        f"{other} is a file."
+    ]
+    assert problems() == {}
+
+
 def test_launcher_gone_is_named(home: Path) -> None:
     """As after a Python environment was moved."""
     (home / "data" / "stillpage-host").unlink()

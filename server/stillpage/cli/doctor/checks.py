@@ -19,6 +19,7 @@ from stillpage.browsers.find import InstalledBrowser, NoBrowserError, find_brows
 from stillpage.browsers.native_hosts import MANIFEST_FILE, host_manifest, manifest_folder
 from stillpage.cli.doctor.check_result import CheckResult
 from stillpage.cli.doctor.library_checks import check_library
+from stillpage.cli.opened_library import settings_for
 from stillpage.errors import StillpageError
 from stillpage.extension_files import CHROME_ID, FIREFOX_ID, extension_version
 from stillpage.places import data_folder, load_settings, state_folder
@@ -29,15 +30,20 @@ _HOST_SECONDS = 30
 _RUN_SETUP = "Run: stillpage setup"
 
 
-def examine() -> Iterator[CheckResult]:
-    """Every check in turn; one that fails unforeseen is a finding, too."""
+def examine(library: Path | None = None) -> Iterator[CheckResult]:
+    """Every check in turn; one that fails unforeseen is a finding, too.
+
+    Args:
+        library: To look at instead of that of the settings, which is the server's.
+    """
     yield from _dependencies()
     try:
         settings = load_settings({})
+        looked_at = settings_for(library).library
     except StillpageError as error:
         yield CheckResult("settings", "problem", str(error), "Correct what it names.")
         return
-    yield from check_library(settings.library)
+    yield from check_library(looked_at)
     yield from _server(settings)
     yield from _extension()
     browsers = find_browsers()
