@@ -244,9 +244,12 @@ def test_names_that_windows_reads_otherwise_are_refused_there(
         assert restore_backup(changed, library, dry_run=True) == Restored(present=3, problems=problems)
 
 
-@pytest.mark.parametrize("name", ["a" * 300, "article.json", "images/a.gif/b"])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("a" * 300, "cannot be used"), ("article.json", "twice"), ("images/a.gif/b", "twice")],
+)
 def test_what_the_disk_cannot_hold_leaves_out_its_article(
-    library: Library, tmp_path: Path, name: str
+    library: Library, tmp_path: Path, name: str, said: str
 ) -> None:
     """A name that is too long there, or that is there twice, as file or as folder: the rest is taken in."""
     folder = "articles/2026/2026-01-01-x-abcdef12"
@@ -257,8 +260,22 @@ def test_what_the_disk_cannot_hold_leaves_out_its_article(
         ((where, why),) = outcome.problems
         assert where == folder
         assert name.removesuffix("/b") in why
-        assert "cannot be used" in why
+        assert said in why
+        assert "staging" not in why or said != "twice"
         assert not list(other.root.rglob("*abcdef12*"))
+
+
+def test_an_article_that_cannot_be_read_is_restored_and_told(library: Library, tmp_path: Path) -> None:
+    """Its files are what there is of it: whoever knows how may correct them."""
+    folder = "articles/2026/2026-01-01-x-abcdef12"
+    files = [(f"{folder}/article.json", b"no json"), (f"{folder}/article.html", b"<p>text")]
+    with _backup(library) as archive, open_library(tmp_path / "Other") as other:
+        outcome = restore_backup(_with_files(archive, files), other)
+        assert (outcome.added, outcome.present) == (3, 0)
+        ((where, why),) = outcome.problems
+        assert (where, why.startswith("It was restored as it is. ")) == (folder, True)
+        assert "cannot be read" in why
+        assert (other.root / folder / "article.html").read_bytes() == b"<p>text"
 
 
 def test_a_full_disk_ends_it(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

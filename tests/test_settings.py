@@ -41,7 +41,9 @@ def test_the_library_is_an_absolute_folder() -> None:
 
 def test_the_home_of_nobody_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """For the library's folder and for ours."""
-    with pytest.raises(SettingsError, match=r"In settings\.toml: ~nobody-here/x begins with ~nobody-here, and"):
+    with pytest.raises(
+        SettingsError, match=r"In settings\.toml: ~nobody-here/x begins with ~nobody-here, and"
+    ):
         resolve(file='library = "~nobody-here/x"')
     monkeypatch.setenv("STILLPAGE_STATE", "~nobody-here")
     with pytest.raises(SettingsError, match="no such user"):

@@ -12,26 +12,35 @@ import re
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Annotated
 
 import msgspec
 
-from stillpage.errors import NOT_READABLE, ImportRefusedError, InvalidRuleError, LibraryError
+from stillpage.errors import (
+    NOT_READABLE,
+    ImportRefusedError,
+    InvalidRuleError,
+    LibraryError,
+    NewerFormatError,
+    UnreadableArticleError,
+)
 from stillpage.importers.source import open_entry
 from stillpage.library import Library
 from stillpage.library.files import sync_folder
 from stillpage.library.names import as_text, id_of_folder
 from stillpage.library.site_rules import FILE as SITE_RULES
 from stillpage.library.site_rules import parse_site_rules
+from stillpage.settings import MOST_PAGE_BYTES
 
 MANIFEST = "stillpage-backup.jsonl"
 FORMAT = 1
 
-# Nothing that we write comes near: a captured page has 20 MB, an image 25.
-_MAX_FILE_BYTES = 512 * 2**20
+# Nothing that we write is larger: a captured page, packed, as large as settings let one be.
+_MAX_FILE_BYTES = MOST_PAGE_BYTES + 2**20
 # A zip can promise a thousand times its size. Text gives ten; whoever has more has no library of ours.
 _MAX_RATIO = 200
 _FREE_BYTES = 256 * 2**20  # below this, no ratio is a danger
@@ -166,8 +175,11 @@ def restore_backup(
     for path, files in sorted(folders.items()):
         try:
             is_new = _restore_folder(backup, library, path, files, dry_run=dry_run)
-            outcome.added += is_new
-            outcome.present += not is_new
+            if is_new and not dry_run and (why := _unreadable(library, path)):
+                outcome.problems.append((path, f"It was restored as it is. {why}"))
+            else:
+                outcome.added += is_new
+                outcome.present += not is_new
         except _BROKEN as error:
             outcome.problems.append((path, str(error)))
         except LibraryError as error:
@@ -241,6 +253,7 @@ def _restore_folder(
     Raises:
         LibraryError, and those of _BROKEN: A file is not what was backed up, or cannot be written.
     """
+    _refuse_names_twice(files)
 
     def fill(folder: Path) -> None:
         made = {folder}
@@ -257,6 +270,16 @@ def _restore_folder(
     for entry in files:
         backup.check(entry)
     return library.place(id_of_folder(path.rpartition("/")[2]) or "") is None
+
+
+def _unreadable(library: Library, path: str) -> str | None:
+    """Why an article that was taken in cannot be read; None for one that can, or that is in the trash."""
+    try:
+        if path.startswith("articles/"):
+            library.get(id_of_folder(path.rpartition("/")[2]) or "")
+    except (UnreadableArticleError, NewerFormatError) as error:
+        return str(error)
+    return None
 
 
 def _restore_site_rules(
@@ -297,6 +320,15 @@ def _refuse_bomb(entries: list[zipfile.ZipInfo]) -> None:
         raise ImportRefusedError(
             f"The zip would unpack to {unpacked // 2**20:,} MB, far more than text does."
         )
+
+
+def _refuse_names_twice(files: list[zipfile.ZipInfo]) -> None:
+    """Refuse a folder with two files of one name, or a file that is the folder of another, too."""
+    named = Counter(entry.filename for entry in files)
+    folders = {str(folder) for name in named for folder in PurePosixPath(name).parents}
+    for name, times in named.items():
+        if times > 1 or name in folders:
+            raise ImportRefusedError(f"The backup holds {name} twice.")
 
 
 def _unsafe(entry: zipfile.ZipInfo) -> str | None:
