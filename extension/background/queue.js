@@ -55,7 +55,8 @@ async function withPages(mode, work) {
  *
  * @param {Pick<Stillpage.CapturedPage, 'url' | 'html' | 'title'>} page
  * @param {{tabId: number, incognito: boolean, now: number}} where
- * @throws {StillpageError} queue_full: nothing that waits already is dropped for it.
+ * @throws {StillpageError} queue_full: nothing that waits already is dropped for it; queue_closed: the browser
+ *   lets nothing wait, as with a profile that it cannot write to.
  */
 export async function enqueue({url, html, title}, {tabId, incognito, now}) {
   await withPages('readwrite', async (pages) => {
@@ -64,7 +65,8 @@ export async function enqueue({url, html, title}, {tabId, incognito, now}) {
     if (others.length >= MAX_PAGES || characters > MAX_CHARACTERS) throw new StillpageError('queue_full');
     await settled(pages.put({url, html, title, tabId, incognito, at: now}));
   }).catch((cause) => {
-    throw cause instanceof StillpageError ? cause : new StillpageError('queue_full', {cause});
+    if (cause instanceof StillpageError) throw cause;
+    throw new StillpageError(cause?.name === 'QuotaExceededError' ? 'queue_full' : 'queue_closed', {cause});
   });
 }
 

@@ -25,7 +25,7 @@ const ACTIONS = {
   disk_full: 'retry', library_read_only: 'none', library_missing: 'retry', library_error: 'retry', article_not_found: 'none',
   article_unreadable: 'none', library_newer: 'none', library_busy: 'retry', library_reading: 'retry',
   highlight_not_found: 'none', highlights_too_many: 'none',
-  queue_full: 'none', rule_invalid: 'none',
+  queue_closed: 'none', queue_full: 'none', rule_invalid: 'none',
   internal_error: 'retry', unknown: 'retry',
 };
 

@@ -1,8 +1,11 @@
 /** One database in memory, in place of the global `indexedDB`: what the queue of pages asks of it. */
 
-/** @returns {{records: Map<string, any>, isFull: boolean, durability: unknown}} `isFull`: from then on nothing can be written. */
+/**
+ * @returns {{records: Map<string, any>, isFull: boolean, isClosed: boolean, durability: unknown}} `isFull`: from then on
+ *   nothing can be written; `isClosed`: it cannot be opened.
+ */
 export function installFakeIndexedDB() {
-  const disk = {records: new Map(), isFull: false, durability: undefined};
+  const disk = {records: new Map(), isFull: false, isClosed: false, durability: undefined};
   /** @param {any} request @param {any} result */
   const succeed = (request, result) => setImmediate(() => {
     request.result = result;
@@ -51,8 +54,10 @@ export function installFakeIndexedDB() {
 
   globalThis.indexedDB = /** @type {any} */ ({
     open: () => {
-      const request = {};
-      succeed(request, {transaction, close: () => undefined});
+      /** @type {any} */
+      const request = {error: new DOMException('It cannot be opened.', 'UnknownError')};
+      if (disk.isClosed) setImmediate(() => request.onerror?.());
+      else succeed(request, {transaction, close: () => undefined});
       return request;
     },
   });

@@ -54,6 +54,13 @@ test('a page waits until it is written to the disk, which may have no room', asy
   assert.deepEqual(await waiting(), [url(1)]);
 });
 
+test('a browser that keeps nothing is not called full', async () => {
+  disk.isClosed = true;
+  await assert.rejects(wait(1), {code: 'queue_closed'});
+  disk.isClosed = false;
+  await wait(1);
+});
+
 test('sixty pages wait at most, and none of them makes room', async () => {
   for (let number = 0; number < 60; number += 1) await wait(number);
   await assert.rejects(wait(60), {code: 'queue_full'});
