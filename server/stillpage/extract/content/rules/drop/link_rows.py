@@ -79,14 +79,16 @@ def drop_said_around(page: Segmentation, measured: Measured, probability: Column
     text = np.nonzero(kept & (measured.prose > 0))[0]
     if not len(text):
         return
-    linked = np.nonzero((measured.links > 0) & (measured.heading == 0) & (probability < _BELIEVED))[
-        0
-    ].tolist()
-    said = {block: (page.blocks.text[block], *page.addresses_in(slice(block, block + 1))) for block in linked}
-    below = {line for block, line in said.items() if block > text[-1]}
-    for block, line in said.items():
-        if block < text[0] and line in below:
-            kept[block] = False
+    is_line = (measured.links > 0) & (measured.heading == 0) & (probability < _BELIEVED)
+    above = np.nonzero((is_line & kept)[: text[0]])[0].tolist()
+    if not above:  # most pages
+        return
+    below = {page.blocks.text[block]: block for block in np.nonzero(is_line)[0].tolist() if block > text[-1]}
+    for block in above:
+        again = below.get(page.blocks.text[block])
+        if again is not None:
+            led, led_again = (page.addresses_in(slice(each, each + 1)) for each in (block, again))
+            kept[block] = led != led_again
 
 
 def drop_leads_away(page: Segmentation, measured: Measured, probability: Column, kept: Choice) -> None:

@@ -93,18 +93,15 @@ def _end_with_tools(
     Starlight has a link there whose words no eye sees; MediaWiki has "[edit]", as at each of its headings.
     """
     below = page.end_of_heading(heading)
-    if below < len(kept) and not kept[below] and _is_for_ears(page, below):
-        below += 1
-    box, texts = page.box_around(heading), page.blocks.text
-    is_tool = (
-        is_likely
-        and page.containers.start[box] == heading
-        and page.containers.end[box] == below + 1
-        and not kept[below]
-        and measured.link[below] >= _MOST_LINKED
-        and measured.text.words[below] <= _TOOL_WORDS
-    )
-    return below + 1 if is_tool and texts.count(texts[below]) >= _FEWEST_PARTS else below
+    if below == len(kept) or kept[below]:
+        return below
+    if _is_for_ears(page, below):
+        return below + 1
+    is_tool = is_likely and measured.link[below] >= _MOST_LINKED and measured.text.words[below] <= _TOOL_WORDS
+    if not is_tool or page.blocks.text.count(page.blocks.text[below]) < _FEWEST_PARTS:
+        return below
+    box = page.box_around(heading)
+    return below + (page.containers.start[box] == heading and page.containers.end[box] == below + 1)
 
 
 def _is_for_ears(page: Segmentation, block: int) -> bool:
