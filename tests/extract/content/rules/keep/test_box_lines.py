@@ -102,13 +102,26 @@ def test_a_name_with_a_colon_and_its_value_are_kept_together(name: str, value: s
         "<div><p>Weight:</p><button>Show</button></div>",
         "<div><p>See:</p><p><a href=/all>All our bread</a></p></div>",
         "<div><p>Weight:</p><p>1.2 kg</p><p>fresh</p></div>",
+        "<div><p>How bakers rate it</p><p>(4)</p></div>",
         f"<div><p>The cook says:</p><p>{'Roast the nuts in a dry pan. ' * 3}</p></div>",
     ],
 )
 def test_other_pairs_are_left_to_the_model(box: str) -> None:
-    """No colon, a button, a link, more than two, a text."""
+    """No colon, a button, a link, more than two, a count in brackets, a text."""
     kept = [True, *[False] * (box.count("</p>") + box.count("</button>") - 1)]
     assert named(box, kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("How it handles", "4/5"), ("الثبات", "٤/٥"), ("焼きたてのパン", "¥320")]
+)
+def test_a_kept_name_brings_the_figures_that_are_all_else_in_its_box(name: str, value: str) -> None:
+    """A mark out of five, a price; but figures bring no name, and none that the model is sure of come."""
+    box = f"<div><div>{name}</div><div>{value}</div></div>"
+    assert named(box, [True, False]) == [True, True]
+    assert named(box, [False, True]) == [False, True]
+    assert named(box, [True, False], probability=0.1) == [True, False]
+    assert named(f"<div><div>3.</div><div>{value}</div></div>", [True, False]) == [True, False]
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])

@@ -27,6 +27,7 @@ _LIKELY: Final = 0.2
 # Boxes of a quotation's words and who said them; WordPress calls a kind of post a quotation.
 _MOST_QUOTED: Final = 3
 _QUOTED: Final = re.compile(r"(?<![a-z])(?<!format-)(?:block|pull)?-?(?:quotes?|quotation|citation)(?![a-z])")
+_BRACKETS: Final = ("(", "[", "（")
 # Of an item whose name leads to what the rest of it tells about.
 _MOST_ITEM_BLOCKS: Final = 4
 _LEAST_LINKED: Final = 0.9
@@ -108,8 +109,11 @@ def keep_named_values(page: Segmentation, measured: Measured, probability: Colum
     """
     boxes = _named_values(page, measured)
     for block in boxes:
-        if kept[block] != kept[block + 1]:
-            kept[block : block + 2] = True
+        is_named = page.blocks.text[block].endswith(COLONS)
+        if kept[block] and (is_named or probability[block + 1] >= _LIKELY):
+            kept[block + 1] = True
+        elif kept[block + 1] and is_named:
+            kept[block] = True
     names = page.containers.names
     for step, order in ((-2, boxes), (2, list(boxes)[::-1])):
         for block in order:
@@ -124,12 +128,17 @@ def keep_named_values(page: Segmentation, measured: Measured, probability: Colum
 
 
 def _named_values(page: Segmentation, measured: Measured) -> dict[int, int]:
-    """The boxes of a name and a value and nothing else, in order: their container by their first block."""
+    """The boxes of a name and a value and nothing else, in order: their container by their first block.
+
+    The name has a colon, or the value is a figure: a mark out of five, a price, hours.
+    """
     containers, owner = page.containers, page.blocks.owner
     is_short = (measured.text.words <= _MOST_WORDS) & (measured.link <= _MOST_LINKED)
     found: dict[int, int] = {}
     for block in np.nonzero(is_short[:-1] & is_short[1:])[0].tolist():
-        box = page.box_around(block) if page.blocks.text[block].endswith(COLONS) else 0
+        name, value = page.blocks.text[block : block + 2]
+        is_pair = name.endswith(COLONS) or _is_figure(name, value)
+        box = page.box_around(block) if is_pair else 0
         if (
             box > 0
             and (containers.start[box], containers.end[box]) == (block, block + 2)
@@ -137,3 +146,10 @@ def _named_values(page: Segmentation, measured: Measured) -> dict[int, int]:
         ):
             found[block] = box
     return found
+
+
+def _is_figure(name: str, value: str) -> bool:
+    """Whether a value is figures and signs alone, and its name words; in brackets it counts something."""
+    if any(map(str.isalpha, value)) or value.startswith(_BRACKETS):
+        return False
+    return any(map(str.isdigit, value)) and any(map(str.isalpha, name))
