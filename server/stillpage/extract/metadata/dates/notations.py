@@ -161,9 +161,9 @@ def parse_date(text: str, hints: DateHints) -> str | None:
     found = next(iter(find_dates(text, hints)), None)
     if found:
         return found.iso
-    whole = re.fullmatch(r"(19\d\d|20\d\d)[-/](0[1-9]|1[0-2])", text)
+    whole = re.fullmatch(r"(19\d\d|20\d\d)[-/](0?[1-9]|1[0-2])", text)
     if whole:
-        return f"{whole[1]}-{whole[2]}"
+        return f"{whole[1]}-{int(whole[2]):02}"
     return next((f"{year:04}-{month:02}" for year, month in _month_and_year(text, hints)), None)
 
 
