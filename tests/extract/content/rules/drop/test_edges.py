@@ -162,6 +162,8 @@ def test_a_sentence_right_below_the_text_is_kept_where_it_is_half_doubted(line: 
     asked = f"<section>{line}<button>👍</button><button>👎</button></section>"
     assert not _said_last(asked, 0.35), "what is answered by buttons"
     assert _said_last(f"<section>{line}<div>Ada Holm</div></section>", 0.35), "what is signed"
+    plea = f"<div class=donate-box>{line}<a href=/give>Give now</a></div>"
+    assert not _said_last(plea, 0.35), "what a box asks for"
 
 
 def test_a_sentence_below_a_text_whose_paragraphs_have_boxes_is_kept_in_such_a_box() -> None:

@@ -14,6 +14,7 @@ from stillpage.extract.content.blocks.text_statistics import Column
 from stillpage.extract.content.blocks.whole_things import is_one_thing
 from stillpage.extract.content.choice.selection import Choice, Selection
 from stillpage.extract.content.features import Measured
+from stillpage.extract.content.rules.clutter_names import REQUESTS, words_of
 from stillpage.extract.tree.text import COLONS, SENTENCE_END
 
 # An article of which the model expects this F1 begins and ends with a block of this probability, or a longer
@@ -165,10 +166,16 @@ def _boxes(page: Segmentation, block: int) -> tuple[tuple[str, ...], int]:
 
 
 def _is_answered(page: Segmentation, block: int) -> bool:
-    """Whether a line begins a box that goes on with a button: "Was this helpful? Yes, No" is no text."""
+    """Whether a line begins a box that goes on with a button, or asks for something by its name.
+
+    "Was this helpful? Yes, No" is no text, nor what stands above "Give now".
+    """
     containers, owner = page.containers, page.blocks.owner
     around = page.box_around(block)
-    return containers.start[around] == block and bool(containers.flags[owner[block + 1]] & BUTTON)
+    if containers.start[around] != block:
+        return False
+    is_request = not REQUESTS.isdisjoint(words_of(containers.classes(around)))
+    return is_request or bool(containers.flags[owner[block + 1]] & BUTTON)
 
 
 def _whole(page: Segmentation, block: int) -> slice:
