@@ -356,3 +356,29 @@ def test_a_title_without_accents_is_the_heading_with_them(read: Read, told: str,
         beside="<p class=byline>By <a rel=author href=/a>Ada Holm</a> • <a href=https://x.example>@ada</a></p>",
     )
     assert (page.title, page.authors) == (heading, ("Ada Holm",))
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "heading", "part"),
+    [
+        (
+            "en",
+            "HC 2/26 - Duty of a keeper of the light to answer ships in fog; earlier ruling on appeal; costs",
+            "Harbour Court, second chamber",
+            "Earlier ruling",
+        ),
+        (
+            "ar",
+            "م ٢/٢٦ - واجب حارس المنارة في الرد على السفن عند الضباب؛ استئناف حكم سابق؛ مصاريف الدعوى",
+            "محكمة المرفأ، الدائرة الثانية",
+            "حكم سابق",
+        ),
+    ],
+)
+def test_the_day_is_beside_the_main_heading_not_a_part_that_a_long_title_names(
+    read: Read, lang: str, title: str, heading: str, part: str
+) -> None:
+    """The title has all letters of the part's name, and few of the main heading's."""
+    parts = f"<section><h2>{part}</h2></section><p>31.3.2026</p><h2>-</h2>"
+    page = read(lang=lang, heading=heading, document_title=title, beside=f"<p>12.5.2026</p>{parts}")
+    assert (page.title, page.published) == (title, "2026-05-12")

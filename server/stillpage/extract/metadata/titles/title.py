@@ -28,6 +28,7 @@ _ALIKE: Final = 0.45
 _ALIKE_OF_SEVERAL: Final = 0.7
 # A heading so like the title stands where the title would.
 _TELLS_WHERE: Final = 0.6
+_SHARE_OF_TITLE: Final = 0.5  # of its letters, that such a heading has at least
 _WORTH_OF_LEVEL: Final[Mapping[int, float]] = {1: 1.0, 2: 0.4, 3: 0.2, 4: 0.0}
 # A main heading that is a declared title to the letter; subheadings can outdo its agreement otherwise.
 _MAIN_AS_DECLARED: Final = 2.5
@@ -244,7 +245,7 @@ def _told(titles: Titles) -> Heading | None:
     first = titles.main[0] if titles.main else None
     for text in titles.told:
         if text and (titles.clues.home or comparable(text) not in titles.sites):
-            at = _nearest(comparable(text), titles.shown) or first
+            at = _nearest(comparable(text), titles) or first
             return Heading(without_section(text, titles.clues.sections), at.position if at else None)
     if first is None and not titles.raw:  # a fragment: its first heading of any level
         first = next((each for each in titles.shown if not titles.is_beside(each)), None)
@@ -296,8 +297,21 @@ def _named_alike(told: Sequence[str]) -> str | None:
     return told[-1] if any(comparable(text) == last for text in told[:-1]) else None
 
 
-def _nearest(title: str, shown: Sequence[ShownHeading]) -> ShownHeading | None:
-    """The heading that says the title in other words: dates and bylines are beside it too."""
-    alike = [(likeness(comparable(each.text), title), each) for each in shown if each.level <= 3]
+def _nearest(title: str, titles: Titles) -> ShownHeading | None:
+    """The heading that says the title in other words: dates and bylines are beside it too.
+
+    A long title has the letters of many a short heading, and in a column they are other stories'.
+    """
+    alike = [
+        (likeness(comparable(each.text), title), each)
+        for each in titles.shown
+        if each.level <= 3 and (not titles.main or _is_surer(titles, each, title))
+    ]
     best, heading = max(alike, key=itemgetter(0), default=(0.0, None))
     return heading if best > _TELLS_WHERE else None
+
+
+def _is_surer(titles: Titles, heading: ShownHeading, title: str) -> bool:
+    """Whether a heading beside a main one is as long as most of a title, and stands in no column."""
+    is_long = len(comparable(heading.text)) >= _SHARE_OF_TITLE * len(title)
+    return is_long and not titles.is_beside(heading)
