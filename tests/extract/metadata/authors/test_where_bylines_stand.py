@@ -25,6 +25,28 @@ def test_name_that_marks_part_from_the_date(read: Read, line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "standfirst", "line", "name"),
+    [
+        ("en", "A standfirst of more than sixty letters, on what the lamp is for.", "by Ann Lee", "Ann Lee"),
+        (
+            "ar",
+            "مقدمة طويلة تروي ما جرى في المنارة تلك الليلة قبل أن يطفأ المصباح ويعود الحارس إلى بيته.",
+            "بقلم سلمى الحداد",
+            "سلمى الحداد",
+        ),
+    ],
+)
+@pytest.mark.parametrize("tag", ["h3", "p", "div"])
+def test_bare_by_below_a_standfirst_in_the_same_box(
+    read: Read, lang: str, standfirst: str, line: str, name: str, tag: str
+) -> None:
+    """A block ends its line; the line itself may be broken in the source, with a day behind it."""
+    for byline in (line, f"\n\t\t\t\t\t{line}\n\t\t\t\t\t/ 3.5.2026 /"):
+        box = f"<div><{tag}>{standfirst}</{tag}>{byline}</div>"
+        assert read(lang=lang, beside=box).authors == (name,)
+
+
+@pytest.mark.parametrize(
     ("lang", "line", "author"),
     [
         ("ar", "سلمى الحداد · ١٤ مارس ٢٠٢٥", "سلمى الحداد"),
@@ -104,6 +126,21 @@ def test_author_in_a_part_that_is_called_otherwise(read: Read, box: str) -> None
     """A row of links beside the heading, a column with topics, a box at the end, a small column."""
     names = ("The Lamp editors",) if "editors" in box else ("Ann Lee",)
     assert read(beside=box).authors == names
+
+
+def test_by_behind_the_label_of_a_fact_is_no_byline(read: Read) -> None:
+    """Who brought out the book that a review is of; the label of the day is no such thing."""
+    line = "<p><b>{}:</b> 3 May 2026 by\nHarbour Books</p>"
+    assert read(beside=line.format("Released")).authors == ()
+    assert read(beside=line.format("Posted")).authors == ("Harbour Books",)
+
+
+def test_byline_in_a_column_behind_picture_and_networks(read: Read) -> None:
+    """With "By", in a column that has a heading of its own further below; not far behind the heading."""
+    links = "<ul>" + "<li><a href='//net.example'><i></i></a></li>" * 4 + "</ul>"
+    column = "<aside><p class='author'>By <span>Ann Lee</span></p><h3>More</h3><a href='/l'>Lamps</a></aside>"
+    assert read(beside=links + column).authors == ("Ann Lee",)
+    assert read(beside=links * 3 + column).authors == ()
 
 
 def test_same_class_without_by_may_hold_other_words(read: Read) -> None:

@@ -75,6 +75,8 @@ _SAID_OF_A_PICTURE: Final = re.compile(r"^\s*©|^.{60,}[.。।۔]\s*$", re.S)
 _NO_BYLINES: Final = frozenset({"link", "meta", "body", "form", "html"})
 _CALLED_WITHIN: Final = 4
 _BESIDE: Final = 10
+# Elements from the heading: between them stand a picture, its caption and links to networks.
+_NEAR: Final = 20
 _MOST_LINKS: Final = 20
 
 
@@ -315,7 +317,7 @@ def _says_by_beside(survey: Survey, position: int, heading: int | None) -> bool:
 
     Or what holds it: an item of a list.
     """
-    if heading is None or abs(position - heading) > _BESIDE or survey.is_called_another(position):
+    if heading is None or abs(position - heading) > _NEAR or survey.is_called_another(position):
         return False
     element = survey.elements[position]
     around = element.getparent()

@@ -28,6 +28,7 @@ from stillpage.extract.metadata.dates.notations import DateHints, find_dates, pa
 from stillpage.extract.metadata.plain_text import element_text, one_line, visible
 from stillpage.extract.metadata.survey import Survey
 from stillpage.extract.tree.elements import HEADINGS
+from stillpage.extract.tree.text import BLOCKS, COLONS
 
 _BARE_BY: Final = 2.6
 _PORTRAYED: Final = 1.5
@@ -66,7 +67,10 @@ _ABOVE: Final = 3
 _BELOW: Final = 24
 # What goes on a line, and how many letters a byline may have behind its first words: links, jobs, places.
 _OF_A_LINE: Final = frozenset("a abbr b cite em i small span strong time".split())
+_LINE_ENDS: Final = BLOCKS | {"br"}
 _MOST_BEHIND: Final = 200
+# Of the source, where a line goes on in the next; "Written&#160;by" is the label of a table.
+_BLANKS: Final = re.compile(r"[ \t\r\n]+")
 _EAST_ASIAN_YEAR: Final = re.compile("年")
 _NUMBER: Final = re.compile(r"\d|年")
 _EAST_ASIAN_DATES: Final = DateHints(("ja", "zh"))
@@ -257,15 +261,21 @@ def _signature(line: str, *, dated: bool) -> str:
 
 
 def _is_of_a_work(before: HtmlElement, *, title: HtmlElement) -> bool:
-    """Whether a "by" after an element names the maker of a work, as in a list, a heading or a sentence."""
+    """Whether a "by" after an element names the maker of a work, as in a list, a heading or a sentence.
+
+    Or behind a label that is no byline's nor that of the day: "Released: 3 May 2026 by Harbour Books".
+    """
     around = before.getparent()
     if around is None:
         return False
+    label = element_text(before, limit=_LINE_CHARS)
+    if label.endswith(COLONS) and not (says_published(label) or starts_with_by(label)):
+        return True
     if (before.tag == "a" and around.tag == "li") or (around.tag in _SUBHEADINGS and around is not title):
         return True
     letters = 0
     each: HtmlElement | None = before
-    while each is not None and each.tag != "br" and letters <= _LINE_CHARS:
+    while each is not None and each.tag not in _LINE_ENDS and letters <= _LINE_CHARS:
         letters += len(element_text(each, limit=_LINE_CHARS))
         each = each.getprevious()
         letters += len(" ".join(((each.tail if each is not None else around.text) or "").split()))
@@ -296,7 +306,7 @@ def bare(survey: Survey, heading: int | None, *, several: bool) -> Iterator[Cand
         if position == heading or element.tag in SKIPPED or (several and element.tag in _SUBHEADINGS):
             continue
         for text, is_inside in ((element.text, True), (element.tail, False)):
-            line = visible(text).strip() if text and len(text) < 400 else ""
+            line = _BLANKS.sub(" ", visible(text)).strip() if text and len(text) < 400 else ""
             if not line:
                 continue
             # A heading that begins with a day is an entry's, of which a page may have several.
