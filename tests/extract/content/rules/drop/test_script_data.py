@@ -32,6 +32,31 @@ def test_a_line_of_a_manual_about_an_object_stays() -> None:
     assert kept_of('<p>[ { "title": "Tern", "stars": 5 } ]</p>') == [True]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    ["{{cta}}", '{{banner="/harbour"}}', "{{/each}}", "{{#each lamps}}", '[contact-form id="91" to=“a”]'],
+)
+def test_a_mark_that_nothing_has_filled_in_is_no_text(mark: str) -> None:
+    """On a line of its own; in a sentence, as code or in a manual's list it is what is told about."""
+    assert kept_of(f"<p>One.</p><p>{mark}</p><p>Two.</p>") == [True, False, True]
+    assert all(kept_of(f"<p>Write {mark}</p><p><code>{mark}</code></p><dl><dt>{mark}<dd>What it is.</dl>"))
+
+
+@pytest.mark.parametrize(
+    "line", ["{{ form }}", "[1]", "[laughs]", "[the bells ring]", "{{", "[Chorus]", "{x}"]
+)
+def test_other_brackets_stay(line: str) -> None:
+    """Of manuals, notes, plays and songs."""
+    assert kept_of(f"<p>{line}</p>") == [True]
+
+
+@pytest.mark.timeout(20)
+def test_brackets_are_read_in_linear_time() -> None:
+    """Whatever stands between them."""
+    for text in ("{{" + "a " * 50_000, "[a" + " b=c" * 50_000, "[" + "a" * 100_000 + " b=" * 50_000):
+        assert kept_of(f"<p>{text}</p>") == [True]
+
+
 def test_a_table_of_bare_addresses_goes_whole() -> None:
     """What a shop's script draws its goods from; not a table that says where something is."""
     row = "<tr><td>{0}</td><td>https://shop.example/goods/{0}/of/the/harbour?size=large&colour=blue</td></tr>"
