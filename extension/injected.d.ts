@@ -133,6 +133,8 @@ declare namespace Stillpage {
     /** `waiting`: in the queue until the server is back. */
     status: "none" | "saving" | "saved" | "failed" | "waiting";
     id?: string;
+    /** Before this visit: there is no save to undo, and deleting it would take along what is kept about it. */
+    wasSaved?: boolean;
     /** Images that could not be had; they stay links. */
     missingImages?: number;
     /** Images of other hosts wait for a permission that the user may grant on an extension page. */

@@ -120,7 +120,7 @@ async function showArticle(tab, line, {page, connecting, opening}) {
   const shown = await handOver(line, {
     article,
     dates: {published: dateInWords(article.published), modified: dateInWords(article.modified)},
-    saved: saved ? {status: 'saved', id: saved.id} : {status: 'none'},
+    saved: saved ? {status: 'saved', id: saved.id, wasSaved: true} : {status: 'none'},
     unsure: article.confidence < SURE || article.word_count < LEAST_WORDS,
     settings,
     selection: page.selectionOnly,

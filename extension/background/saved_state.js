@@ -17,6 +17,7 @@ export async function savedState(article, missing) {
     missingImages: missing.length,
     imagesNeedPermission: missing.length > 0 && !(await hasImagesPermission()) && (await getImagesAnswer()) === null,
     keptPrevious: article.kept_previous,
+    ...(article.created === false && {wasSaved: true}),
     ...(article.reason_code && {keptBecause: {code: article.reason_code, values: article.reason_values.map(String)}}),
   };
 }

@@ -43,9 +43,10 @@
     const because = (why) => why
       ? text(`worse${why.code.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`, ...why.values) : '';
 
-    /** @param {Stillpage.SavedState} saved */
-    const set = (saved) => {
-      const {status: before, missingImages: known = 0} = control.state();
+    /** @param {Stillpage.SavedState} next */
+    const set = (next) => {
+      const {status: before, missingImages: known = 0, id: was, wasSaved} = control.state();
+      const saved = wasSaved && next.id === was ? {...next, wasSaved} : next;
       control.set(saved);
       changed(saved);
       if (saved.status === 'waiting' && before === 'saving') {
@@ -60,7 +61,7 @@
         missingImages > 0 && plural('readerMissingImages', missingImages)].filter(Boolean).join(' ');
       const undoing = button({label: text('readerUndo'), visible: true, class: 'plain'}, () => { if (id) void undo(id); });
       const grant = button({label: text('readerGrantImages'), visible: true, class: 'plain'}, () => void ask({type: 'reader/grantImages'}));
-      say(words, ...(id ? [undoing] : []), ...(saved.imagesNeedPermission ? [grant] : []));
+      say(words, ...(id && !saved.wasSaved ? [undoing] : []), ...(saved.imagesNeedPermission ? [grant] : []));
     };
 
     const copyMarkdown = () => act({type: 'reader/copyMarkdown'}, async ({markdown}) => {

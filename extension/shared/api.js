@@ -9,7 +9,7 @@ import {HELLO_MS, WORK_MS, answerOf, call, send} from './transport.js';
 /**
  * @typedef {Stillpage.Article & {id: string, path: string, saved_at: string, missing_images: string[],
  *   unfilled: boolean, kept_previous: boolean, reason: string | null, reason_code: string | null,
- *   reason_values: number[]}} SavedArticle
+ *   reason_values: number[], created?: boolean}} SavedArticle
  */
 
 // The server tries these in turn (settings.py).
@@ -69,7 +69,8 @@ const siteRulesPath = (host) => `/site-rules/${encodeURIComponent(host)}`;
  * @returns {Promise<SavedArticle>}
  */
 export const saveArticle = (server, {html, url}, {fills} = {}) =>
-  call(server, '/articles', {body: {html, url: webUrl(url), ...(fills ? {fills} : {})}});
+  call(server, '/articles', {body: {html, url: webUrl(url), ...(fills ? {fills} : {})}},
+    async (response) => ({...await answerOf(response), created: response.status === 201}));
 
 /**
  * Every link that has no text yet, oldest first.

@@ -107,11 +107,12 @@ async function explained({port, token}, error) {
  * @param {ProvedServer} server
  * @param {string} path
  * @param {{method?: string, body?: object | FormData}} how
+ * @param {(response: Response) => Promise<any>} [read] Of what is asked of the whole answer.
  */
-export async function call({port, token}, path, how) {
+export async function call({port, token}, path, how, read = answerOf) {
   for (const until = Date.now() + BUSY_MS; ;) {
     try {
-      return await answerOf(await send(port, path, {...how, token, timeoutMs: WORK_MS}));
+      return await read(await send(port, path, {...how, token, timeoutMs: WORK_MS}));
     } catch (error) {
       if (!(error instanceof StillpageError && error.code === 'busy') || Date.now() > until) {
         throw await explained({port, token}, error);

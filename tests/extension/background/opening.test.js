@@ -159,7 +159,7 @@ test('a private window is told of no place, and fetches nothing unasked', async 
     isCurrent = true;
     await toggleReader(which);
     assert.equal(page.shown.position?.block, block);
-    assert.deepEqual(page.shown.saved, {status: 'saved', id: 'abcd1234'});
+    assert.deepEqual(page.shown.saved, {status: 'saved', id: 'abcd1234', wasSaved: true});
     assert.equal(calls.some(({path}) => path === '/articles/abcd1234'), asked);
   }
 });

@@ -58,6 +58,14 @@ test('the page that was saved is told, and its button', async () => {
   assert.equal(button.text, '✓');
 });
 
+test('of an article that was there before it is said so', async () => {
+  for (const [status, wasSaved] of /** @type {const} */ ([[201, undefined], [200, true]])) {
+    library = () => [status, article()];
+    await saveInTab(tab());
+    assert.equal(pages[1].told.at(-1).wasSaved, wasSaved);
+  }
+});
+
 test('a page that came into the tab meanwhile is not taken for the one that was saved', async () => {
   const next = fakePage('https://site.test/two', {isOpen: true});
   for (const answer of [null, [201, article()], [507, {code: 'disk_full', detail: 'Full.'}]]) {

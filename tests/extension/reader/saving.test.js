@@ -41,6 +41,15 @@ test('an article that was saved before is nothing new', () => {
   assert.deepEqual(said, []);
 });
 
+test('what was there before the save is not deleted by an undo', async () => {
+  const {saving, said} = reader(() => saved({wasSaved: true, keptPrevious: true}));
+  await saving.save();
+  assert.deepEqual(said.map(({actions}) => actions), [[]]);
+  saving.set({status: 'saved', id: 'abcd1234', missingImages: 2}); // late pictures do not know
+  assert.deepEqual(said.at(-1)?.actions, []);
+  assert.equal(saving.state().wasSaved, true);
+});
+
 test('a save that fails says why, and can be tried again', async () => {
   const answers = [{ok: false, error: {message: 'The disk is full.'}}, {ok: false}, saved()];
   const {saving, said} = reader(() => answers.shift());
