@@ -40,7 +40,9 @@ export async function addFollowingPages(tab) {
   // First of all: a capture that the server cannot read must not become the one that is saved.
   const article = await api.extractArticle(server, {...page, html});
   await inPage(idOf(tab), (url, joined) => {
-    if (stillpage.lastCapture?.url === url) stillpage.lastCapture = {...stillpage.lastCapture, html: joined};
+    if (stillpage.lastCapture?.url !== url) return;
+    stillpage.lastCapture = {...stillpage.lastCapture, html: joined};
+    stillpage.saved = undefined; // that is the first page alone
   }, page.url, html);
   return {joined: {article, pages}};
 }

@@ -58,9 +58,11 @@ const unreachable = {code: 'next_page_unreachable'};
 test('pages are added, in order, and the longer capture is the one that is saved', async () => {
   site = {[`${SITE}/2`]: () => html('<p>two</script>'), [`${SITE}/3`]: () => html('<p>three')};
   found[`${SITE}/2`] = {next_page: `${SITE}/3`};
+  page.saved = {id: 'abcd1234'};
   assert.equal((await addFollowingPages(tab())).joined.pages, 2);
   assert.match(page.lastCapture.html, /^<p>words<\/p><script type="application\/vnd[^>]+>[^<]+two\\u003c\/script>[^<]+<\/script><script[^<]+three"\}<\/script>$/u);
   assert.equal(joined.at(-1), page.lastCapture.html);
+  assert.equal(page.saved, undefined); // what is in the library is the first page
 });
 
 test('a page of another site, or one that was added already, is not asked for', async () => {
