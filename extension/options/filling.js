@@ -6,7 +6,7 @@ import {EVERYWHERE, ask, askToAllow, find, format, localize, say, text} from './
 /** @typedef {Link & {why: string}} Failure */
 
 // Of the server, not of the link: every other one would fail so too.
-const STOPS = ['server_unreachable', 'server_timeout', 'server_stranger', 'not_paired', 'disk_full', 'library_read_only', 'library_busy', 'busy'];
+const STOPS = /^(server_(unreachable|timeout|stranger)|not_paired|versions_differ|disk_full|library_\w+|busy)$/;
 
 /** @type {Link[]} */
 let waiting = [];
@@ -43,7 +43,7 @@ async function work() {
     say(status(), text('fillingProgress', format(done + failures.length + 1), format(total())));
     show();
     const error = await fill(link);
-    if (error && STOPS.includes(error.code)) stopped = error.message;
+    if (error && STOPS.test(error.code)) stopped = error.message;
     else {
       waiting.shift();
       if (error) failures.push({...link, why: error.message});

@@ -51,7 +51,7 @@ test('links are filled in one after the other, and what failed is listed with it
 });
 
 test('where every other would fail too it stops, and goes on from there', async () => {
-  for (const code of ['server_unreachable', 'disk_full', 'library_busy']) {
+  for (const code of ['server_unreachable', 'disk_full', 'library_busy', 'library_missing', 'versions_differ']) {
     filled = [];
     answers.b = failed(code);
     const page = await open(['a', 'b', 'c']);
