@@ -9,8 +9,8 @@ import {countQueued, dequeue, listQueued} from './queue.js';
 import {savedState, showSaved} from './saved_state.js';
 import {showReading} from './tab.js';
 
-// A page that can never be saved is let go of; all else waits for the next time.
-const NEVER_SAVED = ['url_invalid', 'page_unusable', 'page_empty', 'page_too_large', 'extraction_stopped'];
+// A page that can never be saved is let go of; all else waits for the next time, so what took a busy machine too long.
+const NEVER_SAVED = ['url_invalid', 'page_unusable', 'page_empty', 'page_too_large'];
 
 // Of the server or its library: the next page would meet it, too. What is of one page must not hold up the others.
 const OF_ALL = /^(busy|disk_full|library_\w+)$/;
