@@ -114,3 +114,23 @@ def test_a_text_read_in_columns_is_printed_whole(
         wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('[data-complete]')"), "all text")
         sheets.append(len(re.findall(rb"/Type\s*/Page\b", browser.page.pdf(format="A4"))))
     assert sheets[0] == sheets[1] > 3
+
+
+def test_no_paragraph_is_printed_faint(
+    reading_chromium: ChromiumBrowser, page_with: Callable[..., str]
+) -> None:
+    """Where all but one are on the screen, to read by."""
+    browser = reading_chromium
+    browser.goto(page_with("<p>the page</p>", content_html="<p>A line of the article.</p>" * 30))
+    browser.click_action()
+    wait_until(lambda: browser.reader_js("(root) => !!root.querySelector('[data-complete]')"), "all text")
+    browser.press("d")
+    faint = (
+        "(root) => [...root.querySelectorAll('.article-body p')]"
+        ".filter((each) => getComputedStyle(each).opacity < 1).length"
+    )
+    wait_until(lambda: browser.reader_js(faint) > 0, "all but one to be faint")
+    browser.page.emulate_media(media="print")
+    wait_until(lambda: browser.reader_js(faint) == 0, "all to be printed alike")
+    browser.page.emulate_media(media="screen")
+    browser.press("d")
