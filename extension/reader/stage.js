@@ -14,7 +14,9 @@
   /** Events that stay inside, so that the page's own listeners do not act on what is done in the reader. */
   const OWN_EVENTS = ['click', 'auxclick', 'dblclick', 'contextmenu', 'pointerdown', 'pointerup', 'pointermove', 'mousedown',
     'mouseup', 'mousemove', 'touchstart', 'touchmove', 'touchend', 'wheel', 'focusin', 'focusout', 'input', 'beforeinput',
-    'copy', 'cut', 'paste', 'dragstart', 'drop', 'keyup', 'keypress'];
+    'copy', 'cut', 'paste', 'dragstart', 'drag', 'dragenter', 'dragover', 'dragleave', 'dragend', 'drop', 'keyup', 'keypress',
+    'compositionstart', 'compositionupdate', 'compositionend', 'mouseover', 'mouseout', 'pointerover', 'pointerout',
+    'pointercancel', 'touchcancel'];
 
   /**
    * @param {ShadowRoot} root

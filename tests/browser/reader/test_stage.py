@@ -183,3 +183,21 @@ def test_media_of_the_page_rest_and_go_on(reading: Browser, open_reader: OpenRea
     wait_until(lambda: reading.js(rest), "a sound that the page starts meanwhile to rest, too")
     reading.press("Escape")
     wait_until(lambda: reading.js(play), "the sounds again")
+
+
+def test_what_is_typed_and_dragged_in_the_reader_is_not_heard_by_the_page(
+    reading: Browser, page_with: Callable[..., str]
+) -> None:
+    """By listeners of its document: letters of a note as they are composed, a picture that is dragged."""
+    kinds = "compositionupdate dragenter dragover dragend drag mouseover pointerover touchcancel".split()
+    listen = "document.addEventListener(kind, () => heard.push(kind))"
+    heard = f"window.heard = []; for (const kind of {kinds}) {listen}"
+    reading.goto(page_with(f"<p>the page</p><script>{heard}</script>", content_html="<p>A line.</p>" * 5))
+    reading.click_action()
+    wait_until(lambda: reading.reader_js("(root) => !!root.querySelector('[data-complete]')"), "all text")
+    reading.js("void (heard.length = 0)")
+    reading.reader_js(
+        f"(root) => {{ for (const kind of {kinds}) root.querySelector('.article-body').dispatchEvent("
+        "new Event(kind, {bubbles: true, composed: true})); return true }"
+    )
+    assert reading.js("heard") == []
