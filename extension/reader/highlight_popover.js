@@ -97,22 +97,20 @@
        *
        * @param {DOMRect} at
        * @param {{highlight: Stillpage.Highlight, draft: string, focus: boolean, choose: (color: string) => void, copy: () => void,
-       *   remove: () => void, write: (note: string) => void}} options  `write`: the note when the box closes.
+       *   remove: (note: string) => void, write: (note: string) => void}} options  `write`: the note when the box closes; `remove`: with
+       *   the note as it stands there.
        */
       edit(at, {highlight, draft, focus, choose, copy, remove, write}) {
         const field = make('textarea', {rows: 3, dir: 'auto', maxlength: 100_000, 'aria-label': text('readerHighlightNote'),
           placeholder: text('readerHighlightWriteNote')});
         field.value = draft;
-        field.addEventListener('keydown', (event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) close();
-        });
         const swatches = colors(highlight.color, (color) => {
           for (const each of swatches.querySelectorAll('button')) each.setAttribute('aria-pressed', String(each.dataset.color === color));
           choose(color);
         });
         let gone = false;
         show([make('div', {class: 'highlight-row'}, swatches, button({icon: 'copy', label: text('readerHighlightCopy')}, copy),
-          button({icon: 'delete', label: text('readerHighlightDelete')}, () => { gone = true; close(); remove(); })), field],
+          button({icon: 'delete', label: text('readerHighlightDelete')}, () => { gone = true; close(); remove(field.value); })), field],
         {at, closed: () => { if (!gone && field.value !== highlight.note) write(field.value); }});
         if (focus) field.focus();
       },

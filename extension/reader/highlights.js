@@ -55,12 +55,13 @@
       list.renew();
       if (changes.note !== undefined) say(text('readerHighlightNoteKept'));
     };
-    /** @param {string} id */
-    const remove = async (id) => {
+    /** @param {string} id @param {string} [written]  Its note as it is being written. */
+    const remove = async (id, written) => {
       const gone = await store.remove(id);
       if (!gone) return;
       redraw();
-      const {quote, prefix, suffix, color, note} = gone;
+      const {quote, prefix, suffix, color} = gone;
+      const note = written ?? gone.note;
       say(text('readerHighlightDeleted'), button({label: text('readerUndo'), visible: true, class: 'plain'},
         () => void make({quote, prefix, suffix, color, note})));
     };
@@ -71,7 +72,7 @@
       if (!highlight || !mark) return;
       popover.edit(at ?? mark.getBoundingClientRect(), {highlight, draft: store.draftOf(highlight), focus,
         choose: (color) => { lastColor = color; void change(id, {color}); },
-        copy: () => void copy(highlightList.asMarkdown(store.byId(id) ?? highlight)), remove: () => void remove(id),
+        copy: () => void copy(highlightList.asMarkdown(store.byId(id) ?? highlight)), remove: (note) => void remove(id, note),
         write: (note) => void change(id, {note})});
     };
     /** @param {string} id */

@@ -45,6 +45,12 @@
       event.stopImmediatePropagation();
       if (isSelectAll(event) && !isTyping(focused()) && !over() && selectAll()) return event.preventDefault();
       if (isBack(event) && !isTyping(focused()) && !over() && goBack()) return event.preventDefault();
+      // A note is done; its field never hears of it, since this listener comes first.
+      if (event.key === 'Enter' && event.ctrlKey !== event.metaKey && !event.isComposing && focused() instanceof HTMLTextAreaElement) {
+        event.preventDefault();
+        escape();
+        return;
+      }
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === 'Escape') {
         event.preventDefault();

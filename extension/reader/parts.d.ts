@@ -149,7 +149,7 @@ declare namespace Stillpage {
         offer(at: DOMRect, options: {note: string | null; choose: (color: string) => void; copy: () => void}): void;
         refuse(at: DOMRect, options: {note: string; retry: () => void}): void;
         edit(at: DOMRect, options: {highlight: Highlight; draft: string; focus: boolean; choose: (color: string) => void; copy: () => void;
-          remove: () => void; write: (note: string) => void}): void;
+          remove: (note: string) => void; write: (note: string) => void}): void;
       };
     };
     highlightList: {

@@ -128,6 +128,26 @@ def test_marking_saves_the_article_after_saying_so_and_is_shown_again(
     wait_until(lambda: [each["note"] for each in kept(server, url)] == ["Left here"], "the note")
 
 
+def test_a_note_ends_with_its_keys_and_comes_back_with_its_highlight(
+    browser: Browser, site: Site, server: StillpageServer
+) -> None:
+    """Control and Enter close its box; what was being written when the highlight was deleted is not lost."""
+    url = site.add(f"note-keys-{browser.name}.html", english("Note keys"))
+    open_on(browser, url)
+    highlight(browser, "quite", "still")
+    browser.reader_js("(root) => { root.querySelector('.highlight-box textarea').value = 'One' }")
+    browser.press("Control+Enter")
+    wait_until(lambda: browser.reader_js(BOX) is None, "the box to close")
+    wait_until(lambda: [each["note"] for each in kept(server, url)] == ["One"], "the note")
+    browser.click_in_reader("mark.highlight")
+    wait_until(lambda: browser.reader_js(BOX) is not None, "the box")
+    browser.reader_js("(root) => { root.querySelector('.highlight-box textarea').value = 'One and two' }")
+    browser.reader_js("(root) => [...root.querySelectorAll('.highlight-box button')].at(-1).click()")
+    wait_until(lambda: kept(server, url) == [], "it to be gone")
+    browser.click_in_reader(".status button")
+    wait_until(lambda: [each["note"] for each in kept(server, url)] == ["One and two"], "the note again")
+
+
 def test_a_click_on_a_mark_changes_colour_or_deletes_it_and_undo_brings_it_back(
     browser: Browser, site: Site, server: StillpageServer
 ) -> None:
