@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from lxml import html
 
@@ -211,3 +213,25 @@ def test_the_view_can_be_chosen(inside: LibraryBrowser, save: Save) -> None:
     save("One")
     inside.post("preferences", view="grid")
     assert html.fromstring(inside.get("all").body).xpath("//ol[contains(@class, 'grid')]")
+
+
+@pytest.mark.parametrize("do", ["archive", "favourite", "tag", "note"])
+def test_an_undo_leaves_what_else_was_changed_since(
+    inside: LibraryBrowser, server: LiveServer, save: Save, do: str
+) -> None:
+    """In a reader, or by a program: an hour of notes is not taken back with the archive."""
+    saved = save("One")
+    inside.post("change", do=do, id=[saved.id], tags="shore", note="Short")
+    since: dict[str, Any] = {
+        "note": "An hour of notes",
+        "tags": ("new",),
+        "favourite": True,
+        "state": "archived",
+    }
+    own = {"archive": "state", "tag": "tags"}.get(do, do)
+    del since[own]
+    server.library.update(saved.id, **since)
+    inside.post("undo")
+    article = server.library.get(saved.id)
+    assert getattr(article, own) == getattr(saved, own)
+    assert {name: getattr(article, name) for name in since} == since

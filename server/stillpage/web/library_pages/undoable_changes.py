@@ -225,14 +225,14 @@ class Changes:
             self._library.restore(article.id)
         elif kind == "restore":
             self._library.delete(article.id)
+        elif kind in ("archive", "inbox"):  # what else was changed since, in a reader or by a program, stays
+            self._library.update(article.id, state=article.state)
+        elif kind in ("favourite", "unfavourite"):
+            self._library.update(article.id, favourite=article.favourite)
+        elif kind == "note":
+            self._library.update(article.id, note=article.note)
         else:
-            self._library.update(
-                article.id,
-                state=article.state,
-                favourite=article.favourite,
-                tags=article.tags,
-                note=article.note,
-            )
+            self._library.update(article.id, tags=article.tags)
 
 
 def merged_tags(tags: Sequence[str], had: Sequence[str] | None, now: Sequence[str]) -> Sequence[str]:
