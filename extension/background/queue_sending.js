@@ -9,7 +9,7 @@ import {countQueued, dequeue, listQueued} from './queue.js';
 import {savedState, showSaved} from './saved_state.js';
 import {showReading} from './tab.js';
 
-// A page that can never be saved is let go of; all else waits for the next time, so what took a busy machine too long.
+// A page that can never be saved is let go of; all else waits for the next time, as does one that a busy machine gave up.
 const NEVER_SAVED = ['url_invalid', 'page_unusable', 'page_empty', 'page_too_large'];
 
 // Of the server or its library: the next page would meet it, too. What is of one page must not hold up the others.

@@ -33,7 +33,7 @@
       const held = undoing.matches(':focus');
       const kept = next.status === 'saved' && Boolean(next.id);
       folder.hidden = !kept;
-      undoing.hidden = !(kept && !next.wasSaved) && next.status !== 'waiting';
+      undoing.hidden = next.status !== 'waiting' && (!kept || next.wasSaved === true);
       if (held && undoing.hidden) main.focus();
     };
     set(state);

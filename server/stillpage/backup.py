@@ -269,14 +269,19 @@ def _restore_folder(
         return library.adopt(path, fill)
     for entry in files:
         backup.check(entry)
-    return library.place(id_of_folder(path.rpartition("/")[2]) or "") is None
+    return library.place(_id_at(path)) is None
+
+
+def _id_at(path: str) -> str:
+    """The id of the article whose folder this is; `restore_backup` has looked that there is one."""
+    return id_of_folder(path.rpartition("/")[2]) or ""
 
 
 def _unreadable(library: Library, path: str) -> str | None:
     """Why an article that was taken in cannot be read; None for one that can, or that is in the trash."""
     try:
         if path.startswith("articles/"):
-            library.get(id_of_folder(path.rpartition("/")[2]) or "")
+            library.get(_id_at(path))
     except (UnreadableArticleError, NewerFormatError) as error:
         return str(error)
     return None

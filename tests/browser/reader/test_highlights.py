@@ -90,6 +90,12 @@ def write_note(browser: Browser, words: str) -> None:
     browser.press("Escape")
 
 
+def begin_note(browser: Browser, words: str) -> None:
+    """Write into the box's field, which stays open."""
+    field = "root.querySelector('.highlight-box textarea')"
+    browser.reader_js(f"(root) => {{ {field}.value = {json.dumps(words)} }}")
+
+
 def kept(server: StillpageServer, url: str) -> list[dict[str, Any]]:
     (article,) = [each for each in server.saved() if each["url"] == url] or [{"highlights": []}]
     highlights: list[dict[str, Any]] = article["highlights"]
@@ -123,7 +129,7 @@ def test_marking_saves_the_article_after_saying_so_and_is_shown_again(
     assert "".join(words for words, _, _ in marked) == "lay quite still that night.One ship.Two ships"
     assert {(color, note) for _, color, note in marked} == {("green", True)}
     browser.click_in_reader("mark.highlight")  # and a note that is being written when the page is left
-    browser.reader_js("(root) => { root.querySelector('.highlight-box textarea').value = 'Left here' }")
+    begin_note(browser, "Left here")
     browser.goto(site.add("left.html", english("Left")))
     wait_until(lambda: [each["note"] for each in kept(server, url)] == ["Left here"], "the note")
 
@@ -135,13 +141,13 @@ def test_a_note_ends_with_its_keys_and_comes_back_with_its_highlight(
     url = site.add(f"note-keys-{browser.name}.html", english("Note keys"))
     open_on(browser, url)
     highlight(browser, "quite", "still")
-    browser.reader_js("(root) => { root.querySelector('.highlight-box textarea').value = 'One' }")
+    begin_note(browser, "One")
     browser.press("Control+Enter")
     wait_until(lambda: browser.reader_js(BOX) is None, "the box to close")
     wait_until(lambda: [each["note"] for each in kept(server, url)] == ["One"], "the note")
     browser.click_in_reader("mark.highlight")
     wait_until(lambda: browser.reader_js(BOX) is not None, "the box")
-    browser.reader_js("(root) => { root.querySelector('.highlight-box textarea').value = 'One and two' }")
+    begin_note(browser, "One and two")
     browser.reader_js("(root) => [...root.querySelectorAll('.highlight-box button')].at(-1).click()")
     wait_until(lambda: kept(server, url) == [], "it to be gone")
     browser.click_in_reader(".status button")
