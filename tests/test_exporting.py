@@ -12,7 +12,7 @@ from PIL import Image
 
 from stillpage.article import Article
 from stillpage.exporting import as_bytes, into_folder, into_zip, one_text, write_each, write_joined
-from stillpage.library import Capture, ImageUpload, Library, SavedArticle
+from stillpage.library import Capture, ImageUpload, Library, Marking, SavedArticle
 from stillpage.saving import article_renderers
 
 _URLS = ("https://sea.example/1.png", "https://sea.example/2.png", "https://sea.example/3.webp")
@@ -115,3 +115,22 @@ def test_a_picture_too_large_to_be_unpacked_is_left_out(
     article = saved(library, 1, {_URLS[2]: picture("WEBP")})
     book = as_bytes(lambda file: write_joined(file, library, [article], "epub"))
     assert not [name for name in zipfile.ZipFile(io.BytesIO(book)).namelist() if "image" in name]
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "text", "epub"])
+def test_what_was_marked_and_written_goes_with_the_text(library: Library, form: str) -> None:
+    """Highlights where they stand, notes below; hostile words are words."""
+    article = saved(library, 1, {_URLS[0]: picture("PNG")})
+    library.highlights.add(article.id, Marking(quote="A pier", note="Where the boats lie"))
+    article = library.update(article.id, note="For the book\n<b>of piers")
+    if form == "epub":
+        book = as_bytes(lambda file: write_joined(file, library, [article], form))
+        written = zipfile.ZipFile(io.BytesIO(book)).read(f"book/article-{article.id}.xhtml").decode()
+    else:
+        written = one_text(library, article, form)
+    for said in ("Highlights", "Where the boats lie", "For the book"):
+        assert said in written
+    assert written.rindex("For the book") < written.rindex("Where the boats lie")
+    if form in ("html", "epub"):
+        assert ">A pier</mark>." in written
+        assert "&lt;b&gt;of piers" in written

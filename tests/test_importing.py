@@ -12,11 +12,13 @@ import pytest
 
 from stillpage.article import Article
 from stillpage.errors import ExtractionStoppedError
+from stillpage.exporting import as_bytes, write_joined
 from stillpage.extract import extract
 from stillpage.importers import Entry, Highlight, Item, Place, Problem, open_source, read_export
 from stillpage.importing import ImportReport, import_items
-from stillpage.library import Capture, Library
-from stillpage.saving import article_renderers
+from stillpage.library import Capture, Library, SavedArticle
+from stillpage.saving import article_renderers, open_library
+from stillpage.settings import Settings
 from stillpage.site_rule import SiteRule
 from tests.importers import exports
 
@@ -198,6 +200,38 @@ def test_readeck_s_articles_come_whole(library: Library, tmp_path: Path) -> None
     assert (saved.missing_images, saved.highlights[0].color) == ((), "pink")
     (name,) = saved.images.values()
     assert (library.root / saved.path / "images" / name).read_bytes() == picture
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_our_own_json_comes_back(library: Library, tmp_path: Path, *, wrapped: bool) -> None:
+    """Text, facts, and all that was kept of an article; a link that was never filled in stays one."""
+    page = f"<title>المنارة</title><article><h1>المنارة</h1>{exports.PAGE}</article>"
+    entry = replace(PAGE, html=page, tags=("sea", 'a "b"'), favourite=True, state="archived", note="Mine")
+    mark = Highlight("the keeper reads", "Why", "2024-01-02T03:04:05.000Z", "green")
+    import_items(library, [replace(entry, highlights=(mark,), reading_position=0.5), LINK], Direct())
+    kept = [library.get(item.id) for item in library.list().items]
+    text = as_bytes(lambda file: write_joined(file, library, kept, "json")).decode()
+    (tmp_path / "all.json").write_text(f'{{"items": {text}}}' if wrapped else text, "utf-8")
+    with (
+        open_source(tmp_path / "all.json") as source,
+        open_library(Settings(library=tmp_path / "Second")) as second,
+    ):
+        report = import_items(second, read_export(source), Direct())
+        assert (report.texts, report.links, report.problems) == (1, 1, [])
+        assert report.kinds == {"stillpage": 2}
+        for before in kept:
+            after = second.find_by_url(before.article.url or "")
+            assert after is not None
+            assert _said(after) == _said(before)
+
+
+def _said(saved: SavedArticle) -> tuple[object, ...]:
+    """What a person would miss of an article."""
+    article = saved.article
+    marks = [(each.quote, each.note, each.color, each.created_at) for each in saved.highlights]
+    facts = (article.title, article.text, article.lang, article.dir)
+    kept = (saved.tags, saved.state, saved.favourite, saved.reading_position, saved.note, saved.saved_at)
+    return (*facts, *kept, marks, saved.unfilled)
 
 
 def test_a_thousand_addresses_of_one_file_are_not_a_thousand_files_in_memory(library: Library) -> None:

@@ -20,11 +20,10 @@ from stillpage.export.citations import Cited, to_bibtex, to_csl_json, to_ris
 from stillpage.export.epub import Book, Chapter, write_epub
 from stillpage.export.page import to_html_page
 from stillpage.export.pictures import book_picture
-from stillpage.export.text import to_text
 from stillpage.extension_files import article_stylesheet
 from stillpage.library import Library, SavedArticle
 from stillpage.library.files import disk_errors_in_words
-from stillpage.saving import markdown_file
+from stillpage.saving import markdown_file, text_file
 
 Progress = Callable[[int], None]
 """Called with how many articles more are done."""
@@ -87,6 +86,7 @@ def single_file_page(library: Library, saved: SavedArticle) -> str:
         images=inside,
         image_sizes=sizes,
         highlights=saved.highlights,
+        note=saved.note,
     )
 
 
@@ -96,7 +96,7 @@ def one_text(library: Library, saved: SavedArticle, form: str) -> str:
         return single_file_page(library, saved)
     if form == "markdown":
         return markdown_file(replace(saved, images={}))
-    return to_text(saved.article)
+    return text_file(saved)
 
 
 def write_joined(
@@ -161,7 +161,15 @@ def _write_book(
                 continue
             if picture is not None:
                 names[url], data[picture[0]] = picture
-        chapters.append(Chapter(id=saved.id, article=saved.article, images=names))
+        chapters.append(
+            Chapter(
+                id=saved.id,
+                article=saved.article,
+                images=names,
+                highlights=saved.highlights,
+                note=saved.note,
+            )
+        )
         progress(1)
     latest = max((saved.updated_at for saved in articles), default=datetime.now(UTC).isoformat())
     only = articles[0].article.title if len(articles) == 1 else None

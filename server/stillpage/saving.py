@@ -19,6 +19,7 @@ from stillpage.export.markdown_document import to_markdown_document
 from stillpage.export.markdown_escapes import plain_markdown
 from stillpage.export.marking import in_order
 from stillpage.export.page import to_framed_page, to_html_page
+from stillpage.export.text import to_text
 from stillpage.extension_files import article_stylesheet
 from stillpage.library import (
     Capture,
@@ -92,6 +93,7 @@ def html_file(saved: SavedArticle) -> str:
         images=image_places(saved),
         image_sizes={f"images/{name}": size for name, size in saved.image_sizes.items()},
         highlights=saved.highlights,
+        note=saved.note,
     )
 
 
@@ -132,6 +134,11 @@ def _markdown_file(saved: SavedArticle, body: str) -> str:
     section = highlights_section(saved)
     marked = f"\n{highlights_block(section)}" if section else ""
     return f"{to_markdown_document(saved.article, body, kept)}{marked}"
+
+
+def text_file(saved: SavedArticle) -> str:
+    """Write an article as plain text, with the highlights and notes below it."""
+    return "\n".join(filter(None, (to_text(saved.article), highlights_section(saved))))
 
 
 def highlights_section(saved: SavedArticle) -> str:

@@ -51,3 +51,13 @@ def test_a_browser_in_the_library_is_shut_out(tmp_path: Path) -> None:
     assert _run("revoke", "backup").exit_code == 0
     assert "no tokens" in _run("list").stderr
     assert isinstance(_run("revoke", "backup").exception, StillpageError)
+
+
+def test_a_token_with_a_sessions_name_is_revoked_with_it(tmp_path: Path) -> None:
+    """Whoever revokes a name wants nothing of that name to open the library."""
+    sessions = SessionStore(tmp_path, TokenStore(tmp_path))
+    name = sessions.redeem(sessions.new_link(Target())).record.name
+    token = _run("new", name).stdout.strip()
+    assert _run("revoke", name).exit_code == 0
+    assert TokenStore(tmp_path).verify(token) is None
+    assert "no tokens" in _run("list").stderr

@@ -20,6 +20,7 @@ def _markdown(html: str, **images: str) -> str:
         ("<ul><li>a<ul><li>b</li></ul></li></ul>", "- a\n  - b\n"),
         ("<ol start=9><li>a<ol><li>b</li></ol></li><li><p>c</p><p>d</p></li></ol>",
          "9. a\n   1. b\n10. c\n\n    d\n"),
+        ("<ol start=0><li>a</li><li value=7>b</li><li>c</li></ol>", "0. a\n7. b\n8. c\n"),
         ("<ol start=½><li>a</li><li> </li><li>b</li></ol><ol start=1234567890><li>c</li></ol>",
          "1. a\n3. b\n\n1. c\n"),
         ('<pre><code class="language-rust">fn `x`</code></pre>', "```rust\nfn `x`\n```\n"),

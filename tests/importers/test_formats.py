@@ -227,6 +227,19 @@ def test_bookmarks_of_a_browser(tmp_path: Path) -> None:
     assert [each.state for each in (four, five, six)] == ["unread", "archived", "unread"]
 
 
+_SAFARI = """<!DOCTYPE NETSCAPE-Bookmark-file-1><HTML><Title>Bookmarks</Title><H1>Bookmarks</H1>
+<DT><H3 FOLDED>Favorites</H3><DL><p><DT><A HREF="https://sea.example/1">One</A>
+<DT><H3>Favorites</H3><DL><p><DT><A HREF="https://sea.example/2">Two</A></DL><p></DL><p>
+<DT><H3 FOLDED id="com.apple.ReadingList">Reading List</H3><DL><p>
+<DT><A HREF="https://sea.example/3">Three</A></DL><p></HTML>"""
+
+
+def test_bookmarks_of_safari(tmp_path: Path) -> None:
+    """Its own outermost folders are no tags; a person's folder of such a name, further in, is one."""
+    found = entries(read(written(tmp_path, "safari.html", _SAFARI)))
+    assert [item.tags for item in found] == [(), ("Favorites",), ()]
+
+
 @pytest.mark.parametrize(("between", "pocket"), [("<DT>", False), ("<DT><p>", False), ("<li>", True)])
 def test_a_long_list_comes_whole(tmp_path: Path, between: str, *, pocket: bool) -> None:
     """Nobody ends an item: the parser put each into the one before, and dropped what is 2,044 deep."""

@@ -129,3 +129,70 @@ def test_a_list_without_rows_says_so(tmp_path: Path) -> None:
     (problem,) = read(written(tmp_path, "empty.csv", "url,title\n\n"))
     assert isinstance(problem, Problem)
     assert problem.code == "nothing_known"
+
+
+def test_several_links_in_a_line(tmp_path: Path) -> None:
+    """Each is taken; what parts an address from its title is not of the address."""
+    lines = (
+        "https://sea.example/1 https://sea.example/2\n"
+        "- [One](https://sea.example/3), [Two](https://sea.example/4) - for the weekend\n"
+        "https://sea.example/5, Der Leuchtturm\n"
+        "https://sea.example/6;\n"
+    )
+    assert [
+        (item.url[-1], item.title, item.note) for item in entries(read(written(tmp_path, "l.txt", lines)))
+    ] == [
+        ("1", None, None),
+        ("2", None, None),
+        ("3", "One", None),
+        ("4", "Two", "for the weekend"),
+        ("5", "Der Leuchtturm", None),
+        ("6", None, None),
+    ]
+
+
+_ZOTERO = (
+    '"Key","Title","Url","Date","Date Added","Manual Tags","Extra"\n'
+    '"A","المنارة","https://sea.example/1","2019","2024-01-02 03:04:05","sea; light"\n'
+)
+_ROWS = "url,title,date,tags\nhttps://sea.example/2,Two,31.12.2023\nhttps://sea.example/3,,1 Mar 2024\n"
+
+
+def test_spreadsheets_keep_their_days_and_tags(tmp_path: Path) -> None:
+    """Zotero's tags lie between semicolons; days are in words, too; empty cells may be left away."""
+    (one,) = entries(read(written(tmp_path, "zotero.csv", _ZOTERO)))
+    assert (one.tags, one.saved_at) == (("sea", "light"), "2024-01-02T03:04:05.000Z")
+    two, three = entries(read(written(tmp_path, "own.csv", _ROWS)))
+    assert (two.saved_at or "")[:10] == "2023-12-31"
+    assert (three.saved_at or "")[:10] == "2024-03-01"
+
+
+@pytest.mark.parametrize("day", ["5/6/2024", "soon", "2024"])
+def test_a_day_that_could_be_another_is_none(tmp_path: Path, day: str) -> None:
+    """Better no day than a wrong one."""
+    (one,) = entries(read(written(tmp_path, "own.csv", f"url,date\nhttps://sea.example/1,{day}\n")))
+    assert one.saved_at is None
+
+
+_PINBOARD = [
+    {"href": "https://sea.example/1", "description": "One", "extended": "Why", "meta": "a", "hash": "b",
+     "time": "2024-01-02T03:04:05Z", "shared": "no", "toread": "no", "tags": "sea light"},
+    {"href": "https://sea.example/2", "description": "", "extended": "", "toread": "yes", "tags": ""},
+]  # fmt: skip
+
+
+def test_pinboard(tmp_path: Path) -> None:
+    """Its words are those of Delicious; tags stand between blanks."""
+    one, two = entries(read(written(tmp_path, "pinboard.json", json.dumps(_PINBOARD))))
+    assert (one.kind, one.title, one.note, one.tags) == ("pinboard", "One", "Why", ("sea", "light"))
+    assert (one.state, two.state, two.title, two.tags) == ("archived", "unread", None, ())
+
+
+@pytest.mark.parametrize("name", ["labels", "savedAt", "slug", "highlights"])
+def test_a_list_is_not_taken_for_a_programs_by_one_name(tmp_path: Path, name: str) -> None:
+    """Tags, star, day and note come along whatever else is in an entry."""
+    told = {"url": "https://sea.example/1", "tags": ["sea"], "starred": True, "note": "Why", name: []}
+    (one,) = entries(read(written(tmp_path, "own.json", json.dumps([told]))))
+    assert (one.kind, one.tags, one.favourite, one.note) == ("links", ("sea",), True, "Why")
+    (wrapped,) = entries(read(written(tmp_path, "own.json", json.dumps({"items": [told]}))))
+    assert wrapped.tags == ("sea",)

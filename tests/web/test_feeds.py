@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 
 from stillpage.article import Article
-from stillpage.library import Capture, ImageUpload
+from stillpage.library import Capture, ImageUpload, Kept
 from stillpage.web.feeds.atom import Entry, write_feed
 from tests.web.live_server import CHROME_ORIGIN, PAGE, PNG, Answer, LiveServer
 
@@ -123,6 +123,27 @@ def test_a_shelf_is_called_by_what_it_holds(server: LiveServer, password: str) -
         "Archive",
         "All articles",
     ]
+
+
+def test_a_catalogue_has_no_empty_pages(server: LiveServer, password: str) -> None:
+    """What is only a link yet is no book; an import of bookmarks brings hundreds of them."""
+    save(server, "The first book", "https://site.example/book")
+    for number in range(40):
+        server.library.add_link(Article(url=f"https://site.example/{number}"), Kept())
+    for query in ("", "?q=is:unread"):
+        answer = read(server, f"/feeds/opds/articles{query}", password)
+        assert [entry.findtext(f"{ATOM}title") for entry in entries(answer)] == ["The first book"]
+        assert "next" not in links(ET.fromstring(answer.body))
+
+
+def test_each_narrowed_feed_is_another_feed(server: LiveServer, password: str) -> None:
+    """A feed reader keeps one of each id, and shows its title."""
+    said = {}
+    for query in ("", "?tag=sea", "?tag=salt", "?tag=sea&is=archived", "?q=title:ships"):
+        feed = ET.fromstring(read(server, f"/feeds/articles.atom{query}", password).body)
+        said[feed.findtext(f"{ATOM}id")] = feed.findtext(f"{ATOM}title")
+    assert list(said.values()) == ["Stillpage", "sea", "salt", "sea · Archive", "title:ships"]
+    assert "urn:stillpage:articles" in said
 
 
 def test_an_image_that_is_kept_comes_along(server: LiveServer, password: str) -> None:

@@ -56,7 +56,8 @@ def read_warc(
                 progress(archive.position)
                 yield incoming
     except OSError as error:
-        yield Failure.unreadable(key, error)
+        if not is_done(key):  # told by an earlier run; if it can be read by now, its pages are taken
+            yield Failure.unreadable(key, error)
     except DictionaryTooLargeError:
         if not is_done(key):
             why = "The archive's dictionary is too large to be read; `zstd -d` unpacks the archive."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import importlib
 import io
+import os
 import sys
 
 import click
@@ -74,7 +75,18 @@ def main() -> None:
         click.echo(printable(f"stillpage: {error}"), err=True)
         sys.exit(1)
     except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        click.echo("stillpage: The disk that standard output goes to is full.", err=True)
+        click.echo(printable(f"stillpage: {_in_words(error)}"), err=True)
         sys.exit(1)
+
+
+def _in_words(error: OSError) -> str:
+    """What the system would not do, for whoever typed the command.
+
+    Raises:
+        OSError: It is about no file that they could have named.
+    """
+    if error.filename is not None:  # too long a name, a folder that may not be looked into
+        return f"{os.fsdecode(error.filename)} cannot be used: {error.strerror}."
+    if error.errno == errno.ENOSPC:
+        return "The disk that standard output goes to is full."
+    raise error

@@ -21,7 +21,7 @@ from stillpage.cli.opened_library import (
 from stillpage.cli.progress import progress_bar
 from stillpage.cli.wording import TAKES_QUERY, Form, counted, printable, query_words
 from stillpage.library import Filters, shown_name
-from stillpage.saving import highlights_section, open_library, save_capture
+from stillpage.saving import open_library, save_capture, text_file
 from stillpage.worker import ExtractionPool
 
 _SORTS = ["newest", "oldest", "published", "title", "relevance"]
@@ -135,7 +135,7 @@ def search_command(query: tuple[str, ...], library: Path | None, as_json: bool, 
 
 
 def _list(
-    library: Path | None, *, as_json: bool, sort: Any, limit: int, cursor: str | None, **filters: str | None
+    library: Path | None, *, as_json: bool, sort: Any, limit: int, cursor: str | None, **filters: Any
 ) -> None:
     with open_told(library) as opened:
         page = opened.list(Filters(**filters), sort=sort, limit=limit, cursor=cursor)
@@ -175,11 +175,7 @@ def show_command(article_id: str, form: str, library: Path | None, as_json: bool
         elif form == "source":
             click.echo(opened.source(article_id))
         elif form == "text":
-            from stillpage.export.text import to_text
-
-            click.echo(to_text(saved.article), nl=False)
-            if section := highlights_section(saved):
-                click.echo(f"\n{section}", nl=False)
+            click.echo(text_file(saved), nl=False)
         else:
             click.echo(opened.rendered(article_id, _FORMS[form]).decode("utf-8", "replace"), nl=False)
 

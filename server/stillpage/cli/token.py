@@ -51,7 +51,9 @@ def revoke_token(name: str) -> None:
     NAME may also be a browser's session in the library's pages.
     """
     tokens = TokenStore(state_folder())
-    if not SessionStore(state_folder(), tokens).revoke(name):
+    was_session = SessionStore(state_folder(), tokens).revoke(name)
+    # A token may have been given a session's name: whoever revokes that name wants neither.
+    if not was_session or any(record.name == name for record in tokens.records()):
         tokens.revoke(name)
     click.echo(f"Revoked {name}.", err=True)
 

@@ -16,8 +16,10 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from stillpage.article import Article
+from stillpage.article import Article, Highlight
+from stillpage.export.highlights_markdown import highlights_heading
 from stillpage.export.lead_image import is_lead_above
+from stillpage.export.marking import highlights_section, mark_highlights
 from stillpage.export.xhtml import Body, Heading, plain, safe_link, to_xhtml
 
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
@@ -44,11 +46,15 @@ class Chapter:
         id: Unique in the book, letters and digits.
         article: What is written.
         images: File name by the URL that the article's HTML names: PNG, JPEG and GIF, by their extension.
+        highlights: Drawn into the text, and listed with their notes below it.
+        note: What the reader wrote about the whole.
     """
 
     id: str
     article: Article
     images: Mapping[str, str] = field(default_factory=dict)
+    highlights: Sequence[Highlight] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +120,10 @@ def _page(chapter: Chapter, image_data: Mapping[str, bytes]) -> _Page:
         if name in image_data and name.rpartition(".")[2] in _TYPES
     }
     article = chapter.article
-    body = to_xhtml(article.content_html, images=places, text=article.text)
+    marked = mark_highlights(article.content_html, chapter.highlights)
+    heading = highlights_heading(article.lang)
+    listed = highlights_section(marked.found, marked.missing, heading=heading, note=chapter.note)
+    body = to_xhtml(marked.html + listed, images=places, text=article.text)
     lead = places.get(article.lead_image or "")
     if lead and lead not in body.used and is_lead_above(article):
         figure = etree.Element(f"{{{body.root.nsmap[None]}}}figure")

@@ -172,8 +172,8 @@ class _Converter(MarkdownConverter):
         if parent is None or parent.name != "ol":
             return str(super().convert_li(el, text, parent_tags))  # type: ignore[misc]  # its types name none
         # markdownify counts those before it for each: a minute for 20,000.
-        first = re.fullmatch(r"[0-9]{1,8}", str(parent.get("start")))
-        number = self._numbers.get(id(parent), int(first[0]) if first else 1)
+        told = (_number(el, "value"), self._numbers.get(id(parent)), _number(parent, "start"), 1)
+        number = next(each for each in told if each is not None)
         self._numbers[id(parent)] = number + 1
         sign = f"{number}. "
         lines = re.sub(r"\n(?=.)", "\n" + " " * len(sign), words)
@@ -226,6 +226,12 @@ class _Converter(MarkdownConverter):
         label = text.strip() or escape_label(address.rpartition("/")[2] or address)
         picture = f"![]({self._image_place(poster)})\n\n" if poster else ""
         return f"\n\n{picture}[{label}](<{address}>)\n\n" if address else text
+
+
+def _number(element: Tag, attribute: str) -> int | None:
+    """A number that an attribute says."""
+    said = re.fullmatch(r"[0-9]{1,8}", str(element.get(attribute)))
+    return int(said[0]) if said else None
 
 
 def _language(pre: Tag) -> str:

@@ -108,24 +108,38 @@ def place_of(highlight: Highlight) -> str:
     return f"highlight-{highlight.id}"
 
 
-def highlights_section(found: Sequence[Highlight], missing: Sequence[Highlight], *, heading: str) -> str:
-    """List highlights below an article, as HTML: the words, leading to where they stand, and the note."""
+def highlights_section(
+    found: Sequence[Highlight], missing: Sequence[Highlight], *, heading: str, note: str = ""
+) -> str:
+    """List highlights below an article, as HTML: the words, leading to where they stand, and the note.
+
+    Args:
+        found: In the order of the text.
+        missing: Those whose words the text no longer holds; they come last.
+        heading: Its words.
+        note: What the reader wrote about the whole; it comes first.
+    """
     items = [_item(each, is_there=True) for each in found] + [_item(each, is_there=False) for each in missing]
-    if not items:
+    listed = f"<ol>\n{''.join(items)}</ol>\n" if items else ""
+    about = _note_of(note)
+    if not about and not listed:
         return ""
     return (
         f'<section class="article-highlights" aria-label="{escape(heading)}"><h2>{escape(heading)}</h2>\n'
-        f"<ol>\n{''.join(items)}</ol>\n</section>"
+        f"{about}{listed}</section>"
     )
 
 
 def _item(highlight: Highlight, *, is_there: bool) -> str:
     words = "<br>".join(map(escape, highlight.quote.splitlines()))
     quote = f'<a href="#{escape(place_of(highlight))}">{words}</a>' if is_there else words
-    lines = "".join(f"<p>{escape(line)}</p>" for line in highlight.note.splitlines() if line.strip())
-    note = f'<div class="highlight-note" dir="auto">{lines}</div>' if lines else ""
     opening = f'<li id="note-{escape(highlight.id)}" data-color="{escape(highlight.color)}">'
-    return f'{opening}<blockquote dir="auto">{quote}</blockquote>{note}</li>\n'
+    return f'{opening}<blockquote dir="auto">{quote}</blockquote>{_note_of(highlight.note)}</li>\n'
+
+
+def _note_of(note: str) -> str:
+    lines = "".join(f"<p>{escape(line)}</p>" for line in note.splitlines() if line.strip())
+    return f'<div class="highlight-note" dir="auto">{lines}</div>' if lines else ""
 
 
 def _parsed(content: str) -> html.HtmlElement | None:

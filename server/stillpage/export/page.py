@@ -30,6 +30,7 @@ def to_html_page(
     images: Mapping[str, str] | None = None,
     image_sizes: Mapping[str, tuple[int, int]] | None = None,
     highlights: Sequence[Highlight] = (),
+    note: str = "",
     loads_images: bool = False,
 ) -> str:
     """Write the page.
@@ -40,10 +41,12 @@ def to_html_page(
         images: Where an image is, relative to the page, by its URL. Others become links: they load nothing.
         image_sizes: Width and height in pixels by that place, so that nothing moves while images load.
         highlights: Drawn into the text, and listed with their notes below it.
+        note: What the reader wrote about the whole; it stands above that list.
         loads_images: Whether images that are nowhere else are loaded from where they were.
     """
     marked = mark_highlights(article.content_html, highlights)
-    listed = highlights_section(marked.found, marked.missing, heading=highlights_heading(article.lang))
+    heading = highlights_heading(article.lang)
+    listed = highlights_section(marked.found, marked.missing, heading=heading, note=note)
     local = _Images(dict(images or {}), dict(image_sizes or {}), loads=loads_images)
     title = escape(article.title or host_of(article.url) or "")
     style = (stylesheet + _AROUND).replace("</", "<\\/")

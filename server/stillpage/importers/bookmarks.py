@@ -14,7 +14,7 @@ from stillpage.importers.entries import Item, Place, Problem, entry, is_true, mo
 # Names of the top folders say where a browser keeps them, not what they are about.
 _TOPS = frozenset(
     {"bookmarks", "bookmarks bar", "bookmarks toolbar", "bookmarks menu", "other bookmarks",
-     "mobile bookmarks", "favorites bar", "favourites"}
+     "mobile bookmarks", "favorites bar", "favourites", "favorites", "reading list"}
 )  # fmt: skip
 
 # In every language a browser marks these two, whatever it calls them.
@@ -56,7 +56,9 @@ def read_bookmarks(name: str, text: str) -> Iterator[Item]:
             if address.startswith(("place:", "javascript:", "about:", "chrome:", "file:", "data:")):
                 yield Problem(where, "It leads to the browser itself, not to a page.", "not_a_page")
                 continue
-            own = [each for each in folders if each and each.casefold() not in _TOPS]
+            own = [each for each in folders if each]
+            if own and own[0].casefold() in _TOPS:
+                del own[0]
             yield entry(
                 where,
                 address,

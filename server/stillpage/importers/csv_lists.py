@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import zip_longest
 
 from stillpage.importers.entries import (
     Highlight,
@@ -150,7 +151,8 @@ def kind_of(text: str) -> str | None:
 def read_list(name: str, text: str) -> Iterator[Item]:
     """Read a list whose kind its first line tells."""
     csv.field_size_limit(_MAX_CELL)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    file, is_open = io.StringIO(text, newline=""), not text.endswith(("\n", "\r"))
+    rows = csv.reader(file, delimiter=_delimiter(text))
     try:
         columns = _columns(next(rows, []))
         form = next(
@@ -165,10 +167,11 @@ def read_list(name: str, text: str) -> Iterator[Item]:
                 continue
             is_empty = False
             where = Place(name, "line", rows.line_num)
-            if len(cells) < len(columns):
+            # Spreadsheets leave empty cells at a row's end away; a file is cut off where it ends.
+            if len(cells) < len(columns) and is_open and file.tell() == len(text):
                 yield Problem(where, "The row is cut off.", "entry_broken")
             else:
-                yield form(where, dict(zip(columns, cells, strict=False)))
+                yield form(where, dict(zip_longest(columns, cells[: len(columns)], fillvalue="")))
         if is_empty:
             yield Problem(Place(name), "There is nothing below its first line.", "nothing_known")
     except csv.Error as error:

@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from stillpage.extract.metadata.dates.notations import unmistakable_moment
 from stillpage.extract.tree.encoding import clean_text
 
 _MAX_URL = 8192
 _MAX_TITLE = 2000
+_LONGEST_TIME = 100
 # As long as the library's pages take a note: a longer one lost its end when it was saved.
 _MAX_PASSAGE = 100_000
 
@@ -138,7 +140,10 @@ def passage(value: object) -> str | None:
 
 
 def moment(value: object) -> str | None:
-    """Take a time: seconds or milliseconds since 1970, or ISO 8601. None if it is neither, or absurd."""
+    """Take a time: seconds or milliseconds since 1970, ISO 8601, or a date that can only be one day.
+
+    None if it is none of these, or absurd.
+    """
     try:
         if isinstance(value, str) and re.fullmatch(r"\d{9,16}(\.\d+)?", value.strip()):
             value = float(value)
@@ -150,7 +155,7 @@ def moment(value: object) -> str | None:
                 seconds /= 1000
             found = datetime.fromtimestamp(seconds, UTC)
         elif isinstance(value, str) and value.strip():
-            found = datetime.fromisoformat(value.strip().replace(" UTC", "+00:00"))
+            found = _written(value.strip()[:_LONGEST_TIME])
             found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
         else:
             return None
@@ -159,6 +164,18 @@ def moment(value: object) -> str | None:
     if not 1990 <= found.year <= 2100:
         return None
     return found.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _written(text: str) -> datetime:
+    """Read a time in figures or in words.
+
+    Raises:
+        ValueError: It is none, or `5/6/2024`, of which nobody knows the day.
+    """
+    try:
+        return datetime.fromisoformat(text.replace(" UTC", "+00:00"))
+    except ValueError:
+        return datetime.fromisoformat(unmistakable_moment(text) or "")
 
 
 def tags(value: object, separator: str = ",") -> tuple[str, ...]:
@@ -180,6 +197,17 @@ def tags(value: object, separator: str = ",") -> tuple[str, ...]:
         if isinstance(each, str) and (tag := words(each.lstrip("#"), 100)):
             found.append(tag)
     return tuple(dict.fromkeys(found))[:200]
+
+
+def highlights_of(value: object, quote: str, note: str, made: str) -> tuple[Highlight, ...]:
+    """Take what was marked: a list of objects, of which these three keys name the parts."""
+    found: list[Highlight] = []
+    for each in value if isinstance(value, list) else ():
+        if isinstance(each, dict) and (text := passage(each.get(quote))):
+            found.append(
+                Highlight(text, passage(each.get(note)), moment(each.get(made)), words(each.get("color"), 20))
+            )
+    return tuple(found)
 
 
 def position(value: object, whole: float) -> float:

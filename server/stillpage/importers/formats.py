@@ -17,8 +17,8 @@ from stillpage.importers.source import BROKEN, Source, open_entry, page_of, refu
 from stillpage.mhtml import is_letter
 
 FORMATS = (
-    "pocket", "instapaper", "wallabag", "omnivore", "readeck", "karakeep", "raindrop", "readwise",
-    "bookmarks", "links", "pages",
+    "stillpage", "pocket", "instapaper", "wallabag", "omnivore", "readeck", "karakeep", "raindrop",
+    "readwise", "pinboard", "bookmarks", "links", "pages",
 )  # fmt: skip
 _MAX_PAGE = 64 * 2**20
 _MAX_ITEMS = 500_000
@@ -87,7 +87,7 @@ def _read(source: Source, name: str, suffix: str, data: bytes) -> tuple[str | No
     if suffix == ".json":
         refuse_crowded(data, b"{[,:")
         value = json_lists.decoded(page_of(data))
-        if value == []:
+        if value in ([], {"items": []}):
             return "", iter(())
         if name.rpartition("/")[2] == "info.json" and isinstance(value, dict):
             return "readeck", iter([_readeck(source, name, value)])

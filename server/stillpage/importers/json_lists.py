@@ -1,10 +1,10 @@
-"""Lists in JSON: Wallabag, Karakeep, Omnivore's metadata, Readeck's, Pocket's highlights, links. Pure."""
+"""Lists in JSON: ours, Wallabag, Karakeep, Omnivore, Readeck, Pinboard, Pocket's highlights, links. Pure."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from typing import Any
 
 from stillpage.importers.entries import (
@@ -13,6 +13,7 @@ from stillpage.importers.entries import (
     Place,
     Problem,
     entry,
+    highlights_of,
     is_true,
     moment,
     passage,
@@ -46,16 +47,24 @@ def kind_of(value: Any) -> str | None:
     match value:
         case {"bookmarks": [*_]}:
             return "karakeep"
-        case [dict() as first, *_]:
-            if first.keys() & {"is_archived", "is_starred", "given_url"}:
-                return "wallabag"
-            if first.keys() & {"slug", "savedAt", "labels"}:
-                return "omnivore"
-            if first.keys() >= {"url", "highlights"}:
-                return "pocket"
-            if not {key.lower() for key in first}.isdisjoint(ADDRESSES):
-                return "links"
+        case {"items": [dict() as first, *_]} | [dict() as first, *_]:
+            return _kind_of_entry(first.keys())
     return None
+
+
+def _kind_of_entry(names: Set[str]) -> str | None:
+    """Tell it by what an entry's parts are called; names that many programs use do not tell whose it is."""
+    if names >= {"content_html", "saved_at", "source_sha256"}:
+        return "stillpage"
+    if names & {"is_archived", "is_starred", "given_url"}:
+        return "wallabag"
+    if "slug" in names and names & {"savedAt", "state"}:
+        return "omnivore"
+    if names >= {"href", "extended", "toread"}:
+        return "pinboard"
+    if {"url", "highlights"} <= names <= {"url", "title", "cursor", "highlights"}:
+        return "pocket"
+    return "links" if {name.lower() for name in names} & set(ADDRESSES) else None
 
 
 def read_list(
@@ -76,20 +85,60 @@ def read_list(
         )
         return
     lists = _karakeep_lists(value.get("lists")) if kind == "karakeep" else {}
-    for number, item in enumerate(value["bookmarks"] if kind == "karakeep" else value, start=1):
+    readers: dict[str, Callable[[Place, dict[str, Any]], Item]] = {
+        "stillpage": _stillpage,
+        "karakeep": lambda where, item: _karakeep(where, item, lists),
+        "wallabag": _wallabag,
+        "omnivore": lambda where, item: _omnivore(where, item, page, marks),
+        "pinboard": _pinboard,
+        "pocket": _pocket_highlights,
+        "links": link_of,
+    }
+    items = value if isinstance(value, list) else value.get("bookmarks") or value["items"]
+    for number, item in enumerate(items, start=1):
         where = Place(name, "entry", number)
-        if not isinstance(item, dict):
-            yield Problem(where, "It is not an object.", "entry_broken")
-        elif kind == "karakeep":
-            yield _karakeep(where, item, lists)
-        elif kind == "wallabag":
-            yield _wallabag(where, item)
-        elif kind == "pocket":
-            yield _pocket_highlights(where, item)
-        elif kind == "links":
-            yield link_of(where, item)
+        if isinstance(item, dict):
+            yield readers[kind](where, item)
         else:
-            yield _omnivore(where, item, page, marks)
+            yield Problem(where, "It is not an object.", "entry_broken")
+
+
+def _stillpage(where: Place, item: dict[str, Any]) -> Item:
+    """Read our own: all but the images, and how the page looked, which only a backup holds."""
+    return entry(
+        where,
+        item.get("url") or item.get("canonical_url"),
+        title=words(item.get("title")),
+        saved_at=moment(item.get("saved_at")),
+        tags=tags(item.get("tags") or ()),
+        state="archived" if item.get("state") == "archived" else "unread",
+        favourite=is_true(item.get("favourite")),
+        reading_position=position(item.get("reading_position"), 1),
+        html=as_page(
+            item.get("content_html"),
+            title=item.get("title"),
+            authors=item.get("authors"),
+            published=item.get("published"),
+            site_name=item.get("site_name"),
+            lang=item.get("lang"),
+            direction=item.get("dir"),
+        ),
+        note=passage(item.get("note")),
+        highlights=highlights_of(item.get("highlights"), "quote", "note", "created_at"),
+    )
+
+
+def _pinboard(where: Place, item: dict[str, Any]) -> Item:
+    """Read Pinboard's, in Delicious' words: a `description` is the title, tags stand between blanks."""
+    return entry(
+        where,
+        item.get("href"),
+        title=words(item.get("description")),
+        saved_at=moment(item.get("time")),
+        tags=tags(" ".join(str(item.get("tags") or "").split()), " "),
+        state="unread" if is_true(item.get("toread")) else "archived",
+        note=passage(item.get("extended")),
+    )
 
 
 def _wallabag(where: Place, item: dict[str, Any]) -> Item:
@@ -108,7 +157,7 @@ def _wallabag(where: Place, item: dict[str, Any]) -> Item:
             published=item.get("published_at"),
             lang=item.get("language"),
         ),
-        highlights=_marks(item.get("annotations"), "quote", "text", "created_at"),
+        highlights=highlights_of(item.get("annotations"), "quote", "text", "created_at"),
     )
 
 
@@ -118,7 +167,7 @@ def _pocket_highlights(where: Place, item: dict[str, Any]) -> Item:
         where,
         item.get("url"),
         title=words(item.get("title")),
-        highlights=_marks(item.get("highlights"), "quote", "note", "created_at"),
+        highlights=highlights_of(item.get("highlights"), "quote", "note", "created_at"),
     )
 
 
@@ -239,15 +288,5 @@ def readeck(where: Place, item: dict[str, Any], html: str | None) -> Item:
             lang=values.get("lang"),
             direction=values.get("textdirection"),
         ),
-        highlights=_marks(values.get("annotations"), "text", "note", "created"),
+        highlights=highlights_of(values.get("annotations"), "text", "note", "created"),
     )
-
-
-def _marks(value: object, quote: str, note: str, made: str) -> tuple[Highlight, ...]:
-    found: list[Highlight] = []
-    for each in value if isinstance(value, list) else ():
-        if isinstance(each, dict) and (text := passage(each.get(quote))):
-            found.append(
-                Highlight(text, passage(each.get(note)), moment(each.get(made)), words(each.get("color"), 20))
-            )
-    return tuple(found)

@@ -10,12 +10,23 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from stillpage.importers.entries import Item, Place, Problem, entry, is_true, moment, passage, tags, words
+from stillpage.importers.entries import (
+    Item,
+    Place,
+    Problem,
+    entry,
+    highlights_of,
+    is_true,
+    moment,
+    passage,
+    tags,
+    words,
+)
 
 # What programs call their columns, or an object's fields, in small letters without marks.
 ADDRESSES: Final = ("url", "link", "address", "href", "uri")
 _TITLES: Final = ("title", "name")
-_TAGS: Final = ("tags", "labels", "categories")
+_TAGS: Final = ("tags", "labels", "categories", "manualtags")  # of Zotero
 _NOTES: Final = ("note", "notes", "comment")
 _DAYS: Final = (
     "savedat",
@@ -41,6 +52,7 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
+_BEHIND = ",;"
 _PARTING = " \t,;:|-\u2013\u2014"
 _LONGEST_LINE = 10_000
 
@@ -52,16 +64,19 @@ def link_of(where: Place, told: Mapping[str, Any]) -> Item:
     def said(*names: str) -> Any:
         return next((values[name] for name in names if values.get(name)), None)
 
+    named = said(*_TAGS)
+    parting = ";" if isinstance(named, str) and ";" in named and "," not in named else ","
     is_read = is_true(said(*_READ)) or moment(said("readat")) or str(said(*_STATES)).lower() in _ENDED
     return entry(
         where,
         said(*ADDRESSES),
         title=words(said(*_TITLES)),
         saved_at=moment(said(*_DAYS)),
-        tags=tags(said(*_TAGS)),
+        tags=tags(named, parting),
         state="archived" if is_read else "unread",
         favourite=is_true(said(*_STARS)),
         note=passage(said(*_NOTES)),
+        highlights=highlights_of(said("highlights"), "quote", "note", "created_at"),
     )
 
 
@@ -75,16 +90,20 @@ def read_links(name: str, text: str) -> Iterator[Item]:
     """Read the links; what stands between them and has no address holds nothing to be kept."""
     for number, line in enumerate(text.splitlines(), start=1):
         where = Place(name, "line", number)
-        if found := _link(line):
-            yield entry(
-                where,
-                found["linked"] or found["bare"],
-                title=words(found["name"] or (found["title"] or "").lstrip(_PARTING)),
-                note=passage((found["note"] or "").strip(_PARTING)),
-            )
-        elif _ADDRESS.search(line):
+        found = _link(line)
+        if not found and _ADDRESS.search(line):
             why = "Its address stands among words. Put it at the beginning of a line of its own."
             yield Problem(where, why, "entry_broken")
+        while found:
+            said = (found["note"] or found["title"] or "").strip(_PARTING)
+            following = _link(said)  # several in a line, as some programs write tabs
+            yield entry(
+                where,
+                found["linked"] or found["bare"].rstrip(_BEHIND),
+                title=words(found["name"] or (None if following else said)),
+                note=passage(said) if found["linked"] and not following else None,
+            )
+            found = following
 
 
 def _link(line: str) -> re.Match[str] | None:

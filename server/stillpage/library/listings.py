@@ -79,6 +79,7 @@ class Filters:
         author: Words of an author's name.
         lang: BCP 47; `pt` finds `pt-BR` too.
         after, before: ISO dates, on the day of saving; `after` includes its day, `before` does not.
+        has_text: Without those that are only links yet.
     """
 
     query: str | None = None
@@ -89,6 +90,7 @@ class Filters:
     lang: str | None = None
     after: str | None = None
     before: str | None = None
+    has_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

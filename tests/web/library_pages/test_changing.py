@@ -152,11 +152,24 @@ def test_an_article_that_cannot_be_read_is_named_where_it_is_the_only_one(
     assert server.library.get(whole.id).state == "archived"
 
 
+def test_the_only_article_that_is_gone_is_named(inside: LibraryBrowser, save: Save) -> None:
+    """And what was written about it is there to be taken elsewhere; to delete it once more is no trouble."""
+    gone = save("Gone")
+    inside.post("change", one=f"delete {gone.id}")
+    answer = inside.post("change", do="note", id=[gone.id], note="An hour of <notes>\nملاحظات")
+    assert answer.status == 404
+    assert "not in the library any more" in words(answer)
+    page = html.fromstring(answer.body)
+    assert page.xpath("string(//textarea)").strip() == "An hour of <notes>\nملاحظات"
+    assert inside.post("change", one=f"favourite {gone.id}").status == 404
+    assert inside.post("change", one=f"delete {gone.id}").status == 303
+
+
 def test_what_changed_nothing_is_not_undone(inside: LibraryBrowser, server: LiveServer, save: Save) -> None:
     """All were gone: the change before it is the last one."""
     saved = save("Here")
     inside.post("change", one=f"archive {saved.id}")
-    assert inside.post("change", one="favourite 0123abcd").status == 303
+    assert inside.post("change", do="favourite", id=["0123abcd", "0123abce"]).status == 303
     assert "Undo" not in words(inside.get("inbox"))
     inside.post("undo")
     assert server.library.get(saved.id).state == "unread"

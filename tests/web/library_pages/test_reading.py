@@ -17,7 +17,7 @@ from stillpage.saving import Framed, framed_page
 from stillpage.web.language import words_for
 from tests.test_mhtml import archive, page
 from tests.web.library_browser import LibraryBrowser, Save, words
-from tests.web.live_server import PNG, Answer, LiveServer
+from tests.web.live_server import PNG, Answer, FakeExtractor, LiveServer
 
 
 def test_the_frame_may_do_nothing(inside: LibraryBrowser, save: Save) -> None:
@@ -182,6 +182,24 @@ def test_a_page_can_be_added_by_hand(inside: LibraryBrowser, server: LiveServer)
     found = server.library.list().items
     assert {item.url for item in found} == {"https://site.example/pasted", "https://site.example/own"}
     assert ("a",) in {item.tags for item in found}
+
+
+def test_what_was_pasted_stays_where_it_cannot_be_saved_now(
+    inside: LibraryBrowser, server: LiveServer, extractor: FakeExtractor
+) -> None:
+    """A busy machine is not busy for long: it can be sent once more."""
+    extractor.failure = ExtractionStoppedError("it took too long")
+    answer = inside.post("add", html="<p>pasted", address="https://site.example/pasted", tags="سفر")
+    assert answer.status == 503
+    page = html.fromstring(answer.body)
+    assert page.xpath("string(//*[@role='alert'])")
+    (form,) = page.xpath("//form[@class='adding']")
+    assert (form.fields["html"].strip(), form.fields["address"], form.fields["tags"]) == (
+        "<p>pasted",
+        "https://site.example/pasted",
+        "سفر",
+    )
+    assert server.library.list().items == ()
 
 
 def _dropped(inside: LibraryBrowser, file: bytes, address: str) -> Answer:

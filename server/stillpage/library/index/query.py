@@ -113,6 +113,8 @@ def question_of(filters: Filters, *, within: str | None = None) -> Question:
         "before": filters.before,
     }
     groups += [[_field_term(name, value, denied=False)] for name, value in given.items() if value]
+    if filters.has_text:
+        groups.append([_Term(denied=True, condition=_IS["unfilled"])])
     if sum(map(len, groups)) > _MAX_TERMS:
         raise InvalidQueryError(f"A search can hold {_MAX_TERMS} words at most.", "too_long", _MAX_TERMS)
     return _joined(groups)

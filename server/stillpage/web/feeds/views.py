@@ -54,8 +54,8 @@ def _asked() -> FeedQuery:
     return decode_query(request.args.to_dict(), FeedQuery)
 
 
-def _page_of(library: Library, query: FeedQuery, limit: int) -> Page:
-    filters = Filters(query=query.q, tag=query.tag, state=query.is_, site=query.site)
+def _page_of(library: Library, query: FeedQuery, limit: int, *, has_text: bool = False) -> Page:
+    filters = Filters(query=query.q, tag=query.tag, state=query.is_, site=query.site, has_text=has_text)
     return library.list(filters, sort="newest", limit=limit, cursor=query.cursor)
 
 
@@ -69,7 +69,8 @@ def feed_atom(library: Library) -> Response:
         Link("self", _address("articles.atom", query), ATOM),
         *_next("articles.atom", query, page, ATOM),
     ]
-    return _answer(_feed("Stillpage", "articles", page.items, links, entries), ATOM)
+    title = _called(query) or "Stillpage"
+    return _answer(_feed(title, _name("articles", query), page.items, links, entries), ATOM)
 
 
 @routes.get(f"{FEEDS}/opds")
@@ -92,15 +93,15 @@ def feed_opds(library: Library) -> Response:
 def feed_opds_articles(library: Library) -> Response:
     """Articles of a shelf, a tag or a search, as books."""
     query = _asked()
-    page = _page_of(library, query, _OPDS_ENTRIES)
-    entries = [_book(item) for item in page.items if not item.unfilled]
+    page = _page_of(library, query, _OPDS_ENTRIES, has_text=True)
+    entries = [_book(item) for item in page.items]
     links = [
         Link("self", _address("opds/articles", query), ACQUISITION),
         *_ways(),
         *_next("opds/articles", query, page, ACQUISITION),
     ]
-    title = query.q or query.tag or dict(_SHELVES).get(query.is_, "Stillpage")
-    return _answer(_feed(title, "opds:articles", page.items, links, entries), ACQUISITION)
+    title = _called(query) or dict(_SHELVES)[None]
+    return _answer(_feed(title, _name("opds:articles", query), page.items, links, entries), ACQUISITION)
 
 
 @routes.get(f"{FEEDS}/opds/search.xml")
@@ -140,6 +141,18 @@ def _feed(
 ) -> bytes:
     updated = max((item.updated_at for item in items), default=_NEVER)
     return write_feed(id=f"urn:stillpage:{name}", title=title, updated=updated, links=links, entries=entries)
+
+
+def _called(query: FeedQuery) -> str:
+    """What a feed is narrowed to, in words; empty for all."""
+    state = dict(_SHELVES).get(query.is_, "") if query.is_ else ""
+    return " · ".join(filter(None, (query.q, query.tag, query.site, state)))
+
+
+def _name(feed: str, query: FeedQuery) -> str:
+    """The name of a feed, another for each that can be subscribed to: readers keep one of each id."""
+    narrowed = urlencode(_values(msgspec.structs.replace(query, cursor=None)))
+    return f"{feed}:{narrowed}" if narrowed else feed
 
 
 def _article_with_text(library: Library, item: ArticleSummary) -> Entry:
@@ -192,8 +205,12 @@ def _next(path: str, query: FeedQuery, page: Page, media_type: str) -> tuple[Lin
 
 
 def _address(path: str, query: FeedQuery) -> str:
-    values = {key: value for key, value in msgspec.to_builtins(query).items() if value is not None}
+    values = _values(query)
     return f"{FEEDS}/{path}" + (f"?{urlencode(values)}" if values else "")
+
+
+def _values(query: FeedQuery) -> dict[str, str]:
+    return {key: value for key, value in msgspec.to_builtins(query).items() if value is not None}
 
 
 def _answer(data: bytes, media_type: str) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, g, request, url_for
 
-from stillpage.errors import PageError, PageTooLargeError
+from stillpage.errors import LibraryError, PageError, PageTooLargeError, WorkerError
 from stillpage.extract.tree.encoding import decode_page
 from stillpage.importers.archives import address_in
 from stillpage.mhtml import is_letter
@@ -49,6 +49,8 @@ def add(desk: Desk) -> Response:
         )
     except PageError as error:
         return show("add.html", status=422, **typed, problem=in_words(error))
+    except (WorkerError, LibraryError) as error:  # later it can be saved: what was pasted stays in the form
+        return show("add.html", status=503, **typed, problem=in_words(error))
     if outcome.refusal:
         desk.changes.say_kept(g.session.sha256, outcome.refusal)
     return to(url_for("library.article", article_id=outcome.saved.id))

@@ -85,6 +85,7 @@ def problem_page(response: Response) -> Response:
         status=response.status_code,
         said=in_words(g.error) if "error" in g else said(code, problem.detail),
         needs_door=needs_door,
+        written=request.form.get("note", "").strip() if "secret" in g else "",
         # Where its own forms lead back to: nothing may be shown where a form was sent.
         here=url_for("library.inbox") if request.method == "POST" else request.path,
     )

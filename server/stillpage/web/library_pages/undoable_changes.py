@@ -107,7 +107,8 @@ class Changes:
             note: For `note`, instead of the one that is there.
 
         Raises:
-            StillpageError: The disk refuses; what was changed until then can be undone.
+            StillpageError: The disk refuses; what was changed until then can be undone. Or the only one of
+                them is gone.
         """
         before: list[_Before] = []
         chosen = list(dict.fromkeys(ids))
@@ -117,7 +118,8 @@ class Changes:
                 try:
                     before.append(self._change(article_id, kind, tags, had, note))
                 except (ArticleNotFoundError, *NOT_READABLE) as error:
-                    if len(chosen) == 1 and isinstance(error, NOT_READABLE):
+                    is_gone = isinstance(error, ArticleNotFoundError)
+                    if len(chosen) == 1 and not (is_gone and kind == "delete"):
                         raise
                 yield
 
