@@ -31,9 +31,9 @@ _SHOWN = 50
 def import_command(path: Path, only: str | None, dry_run: bool, library: Path | None, as_json: bool) -> None:
     """Take in a backup, another program's export, or saved pages.
 
-    PATH is a file, a zip or a folder: a backup, or what Pocket, Instapaper, Wallabag, Omnivore, Readeck,
-    Karakeep, Raindrop, Readwise or a browser exported, a list of links (.csv, .json, .txt, .md), or saved
-    pages (.html, .mhtml).
+    PATH is a file, a zip or a folder: a backup, our own JSON, or what Pocket, Instapaper, Wallabag, Omnivore,
+    Readeck, Karakeep, Raindrop, Readwise, Pinboard or a browser exported, a list of links (.csv, .json, .txt,
+    .md), or saved pages (.html, .mhtml).
 
     Safe to stop and to run again: what is in the library already is passed over.
     """
