@@ -5,7 +5,7 @@
 
 /** Classic scripts for executeScript({files}). */
 export const READER_FILES = ['capture/dom.js', ...[
-  'messages', 'ask', 'icons', 'elements', 'allowed', 'embeds', 'lines', 'rebuild', 'settings', 'page_state', 'scrolling', 'stage', 'keys', 'notices',
+  'messages', 'ask', 'icons', 'elements', 'allowed', 'embeds', 'lines', 'rebuild', 'settings', 'page_state', 'scrolling', 'own_clicks', 'stage', 'keys', 'notices',
   'boxes', 'article_view', 'notes', 'links', 'contents', 'progress', 'blocks', 'position', 'sentences', 'voices', 'aloud', 'aloud_bar',
   'lightbox', 'code_colour', 'focus', 'settings_panel', 'appearance', 'toolbar', 'panels', 'clipboard', 'save_button', 'saving',
   'first_sentence', 'highlight_anchor', 'highlight_text', 'highlight_store', 'highlight_selection', 'highlight_marks', 'highlight_popover',

@@ -47,6 +47,7 @@ declare namespace Stillpage {
     };
     pageState: {note(): PageNote; hold(note: PageNote): {restore(): void}};
     scrolling: {keep(dialog: HTMLElement, signal: AbortSignal): void; key(event: KeyboardEvent, dialog: HTMLElement): void};
+    ownClicks: {keep(host: Element, root: ShadowRoot, signal: AbortSignal): void};
     stage: {
       open(options: {styles: string[]; label: string; testing: boolean; onCancel: () => void}): {
         root: ShadowRoot; dialog: HTMLDialogElement; host: HTMLElement; signal: AbortSignal; toTop(): void; close(): void;

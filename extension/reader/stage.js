@@ -103,6 +103,7 @@
     const timer = setInterval(check, CHECK_EVERY_MS);
 
     for (const type of OWN_EVENTS) host.addEventListener(type, (event) => event.stopPropagation(), {signal, passive: true});
+    stillpage.readerParts.ownClicks.keep(host, root, signal);
     dialog.addEventListener('scroll', () => { scroll = {left: dialog.scrollLeft, top: dialog.scrollTop}; }, {signal, passive: true});
     dialog.addEventListener('focusin', (event) => { focus = event.target instanceof Element ? event.target : null; }, {signal});
     dialog.addEventListener('cancel', (event) => {

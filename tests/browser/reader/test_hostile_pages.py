@@ -62,6 +62,49 @@ def test_a_page_that_traps_the_focus_does_not_get_it(reading: Browser, open_read
     assert reading.js("field.value") == ""
 
 
+@pytest.mark.parametrize("also", ["", "event.preventDefault();"], ids=["stopped", "forbidden"])
+def test_a_page_that_takes_every_click_outside_its_dialog_leaves_the_reader_its_own(
+    reading: Browser, open_reader: OpenReader, also: str
+) -> None:
+    """As dialogs for consent do; each click counts once, by mouse and by key, and fields get the focus."""
+    trap = f"""<div id=own><button>Agree</button></div><script>
+      for (const type of ['click', 'mousedown', 'touchstart']) document.addEventListener(type, (event) => {{
+        if (own.contains(event.target)) return;
+        event.stopImmediatePropagation(); {also}
+      }}, {{capture: true, passive: false}})</script>"""
+    open_reader(trap, content_html=LONG)
+    state = "(root) => root.querySelector('[aria-expanded=true]') !== null"
+    reading.click_in_reader(".bar [aria-keyshortcuts='T']")
+    wait_until(lambda: reading.reader_js(state), "the panel")
+    reading.click_in_reader(".bar [aria-keyshortcuts='T']")
+    wait_until(lambda: not reading.reader_js(state), "the panel to close")
+    reading.press("Enter")  # the button has the focus
+    wait_until(lambda: reading.reader_js(state), "the panel, by key")
+    is_open = "(root) => root.querySelector('.custom-css').open"
+    reading.click_in_reader(".custom-css summary")
+    wait_until(lambda: reading.reader_js(is_open), "what is folded")
+    reading.click_in_reader(".custom-css textarea")
+    reading.press("a")
+    typed = "(root) => root.querySelector('.custom-css textarea').value"
+    wait_until(lambda: reading.reader_js(typed) == "a", "the word")
+
+
+def test_a_page_cannot_click_in_the_reader(reading: Browser, open_reader: OpenReader) -> None:
+    """With an event that it makes itself, where a button is."""
+    open_reader("<p>page</p>", content_html=LONG)
+    box = reading.reader_js(
+        "(root) => { const at = root.querySelector('.bar [aria-keyshortcuts=T]').getBoundingClientRect();"
+        " return [at.x + at.width / 2, at.y + at.height / 2]; }"
+    )
+    reading.js(f"""new Promise((done) => {{
+      const [clientX, clientY] = {box};
+      document.querySelector('[data-stillpage-reader]').dispatchEvent(
+        new MouseEvent('click', {{bubbles: true, composed: true, detail: 1, clientX, clientY}}));
+      setTimeout(done, 100);
+    }})""")
+    assert not reading.reader_js("(root) => root.querySelector('[aria-expanded=true]') !== null")
+
+
 def test_a_page_that_changes_its_address_stays_under_the_reader(
     reading: Browser, open_reader: OpenReader
 ) -> None:
