@@ -29,10 +29,12 @@ export async function addFollowingPages(tab) {
     seen.add(next);
     await inPage(idOf(tab), (number) => stillpage.reader.notify('readerAddingPage', [number]), String(pages + 1));
     const fetched = await fetchHtml(tab, next);
-    if (!fetched || html.length + fetched.length > MOST_BYTES) break;
+    if (!fetched) break;
     const found = await articleOf(server, {html: fetched, url: next, title: ''});
     if (!found?.word_count) break;
-    html += asScript({url: next, html: fetched});
+    const joined = html + asScript({url: next, html: fetched});
+    if (bytesOf(joined) > MOST_BYTES) break; // what there is until then is worth having
+    html = joined;
     pages += 1;
     next = found.next_page;
   }
@@ -55,6 +57,9 @@ const articleOf = (server, page) => api.extractArticle(server, page).catch((erro
   if (error instanceof StillpageError && error.code.startsWith('page_')) return null; // nothing to read there
   throw error;
 });
+
+/** As the server counts them: of Chinese three a character. @param {string} text */
+const bytesOf = (text) => new TextEncoder().encode(text).length;
 
 /**
  * A page within a capture, as the server's extract/following_pages.py reads it. Nothing in it can end the script.

@@ -59,7 +59,8 @@ const READER = {
  */
 const PAGES = {
   'options/status': options.getStatus,
-  'options/waiting': options.countWaiting,
+  'options/waiting': options.getWaiting,
+  'options/forget': options.forget,
   'options/unpair': options.unpair,
   'options/replacePairing': replacePairing,
   'options/openLibrary': () => openLibrary(),

@@ -12,8 +12,17 @@ const MAX_CHARACTERS = 120 * 2 ** 20;
 
 /** @returns {Promise<IDBDatabase>} */
 function openDatabase() {
-  const opening = indexedDB.open('queue', 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore('pages', {keyPath: 'url'});
+  const opening = indexedDB.open('queue', 2);
+  opening.onupgradeneeded = () => {
+    const {result: database, transaction} = opening;
+    const captures = database.createObjectStore('captures', {keyPath: ['url', 'at']});
+    if (!transaction || !database.objectStoreNames.contains('pages')) return;
+    const before = transaction.objectStore('pages').getAll(); // version 1 had one for each address
+    before.onsuccess = () => {
+      for (const page of before.result) captures.put(page);
+      database.deleteObjectStore('pages');
+    };
+  };
   return settled(opening);
 }
 
@@ -38,12 +47,12 @@ function settled(request) {
 async function withPages(mode, work) {
   const database = await openDatabase();
   try {
-    const transaction = database.transaction('pages', mode, {durability: 'strict'});
+    const transaction = database.transaction('captures', mode, {durability: 'strict'});
     const written = new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error);
     });
-    const [result] = await Promise.all([work(transaction.objectStore('pages')), written]);
+    const [result] = await Promise.all([work(transaction.objectStore('captures')), written]);
     return result;
   } finally {
     database.close();
@@ -51,7 +60,8 @@ async function withPages(mode, work) {
 }
 
 /**
- * Keep a page until the server is back; the same address again takes the place of the older capture.
+ * Keep a page until the server is back. Another capture of its address is kept beside it: which one is better the server
+ * decides, once it has both.
  *
  * @param {Pick<Stillpage.CapturedPage, 'url' | 'html' | 'title'>} page
  * @param {{tabId: number, incognito: boolean, now: number}} where
@@ -60,10 +70,12 @@ async function withPages(mode, work) {
  */
 export async function enqueue({url, html, title}, {tabId, incognito, now}) {
   await withPages('readwrite', async (pages) => {
-    const others = /** @type {WaitingPage[]} */ (await settled(pages.getAll())).filter((page) => page.url !== url);
+    const waiting = /** @type {WaitingPage[]} */ (await settled(pages.getAll()));
+    const same = waiting.find((page) => page.url === url && page.html === html);
+    const others = waiting.filter((page) => page !== same);
     const characters = others.reduce((sum, page) => sum + page.html.length, html.length);
     if (others.length >= MAX_PAGES || characters > MAX_CHARACTERS) throw new StillpageError('queue_full');
-    await settled(pages.put({url, html, title, tabId, incognito, at: now}));
+    await settled(pages.put({url, html, title, tabId, incognito, at: same?.at ?? now}));
   }).catch((cause) => {
     if (cause instanceof StillpageError) throw cause;
     throw new StillpageError(cause?.name === 'QuotaExceededError' ? 'queue_full' : 'queue_closed', {cause});
@@ -71,12 +83,19 @@ export async function enqueue({url, html, title}, {tabId, incognito, now}) {
 }
 
 /**
- * @param {string} url
- * @param {number} [at] Of the capture that was sent: one that has taken its place meanwhile stays.
+ * @param {Pick<WaitingPage, 'url' | 'at'>} page That was sent, or never can be.
+ * @returns {Promise<boolean>} False if somebody took it back meanwhile.
  */
-export const dequeue = (url, at) => withPages('readwrite', async (pages) => {
-  const waiting = /** @type {WaitingPage | undefined} */ (await settled(pages.get(url)));
-  if (waiting && (at === undefined || waiting.at === at)) await settled(pages.delete(url));
+export const dequeue = ({url, at}) => withPages('readwrite', async (pages) => {
+  const isThere = (await settled(pages.get([url, at]))) !== undefined;
+  await settled(pages.delete([url, at]));
+  return isThere;
+});
+
+/** Let the latest capture of an address not be saved after all. @param {string} url */
+export const takeBack = (url) => withPages('readwrite', async (pages) => {
+  const captures = /** @type {WaitingPage[]} */ (await settled(pages.getAll())).filter((page) => page.url === url);
+  if (captures.length) await settled(pages.delete([url, Math.max(...captures.map(({at}) => at))]));
 });
 
 export const countQueued = () => withPages('readonly', (pages) => settled(pages.count()));

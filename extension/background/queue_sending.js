@@ -6,6 +6,7 @@ import {showErrorOnButton} from './button.js';
 import {connect} from './connection.js';
 import {keepImages} from './images.js';
 import {countQueued, dequeue, listQueued} from './queue.js';
+import {addRefused} from './refused.js';
 import {savedState, showSaved} from './saved_state.js';
 import {showReading} from './tab.js';
 
@@ -46,7 +47,7 @@ async function sendQueued(server) {
 }
 
 /**
- * Nothing leaves the queue before the server has it.
+ * Nothing leaves the queue before the server has it. What was taken back while it was on its way is taken back there.
  *
  * @param {api.ProvedServer} server
  * @param {import('./queue.js').WaitingPage} page
@@ -54,16 +55,21 @@ async function sendQueued(server) {
 async function sendPage(server, page) {
   const {url, tabId, incognito} = page;
   const saved = await api.saveArticle(server, page);
-  await dequeue(url, page.at);
+  if (!(await dequeue(page))) {
+    if (saved.created) await api.deleteArticle(server, saved.id);
+    return;
+  }
   const missing = await keepImages(server, {id: saved.id, urls: saved.missing_images, pageUrl: url, tabId: null, incognito});
   if (await showSaved(tabId, url, await savedState(saved, missing))) await showReading(tabId, {saved: true});
 }
 
 /**
  * @param {import('./queue.js').WaitingPage} page
- * @param {StillpageError} why It is not saved: said where it is still on show.
+ * @param {StillpageError} why It is not saved: said where it is still on show, else in the settings.
  */
-async function letGo({url, tabId, at}, why) {
-  await dequeue(url, at);
+async function letGo(page, why) {
+  if (!(await dequeue(page))) return;
+  const {url, title, tabId} = page;
   if (await showSaved(tabId, url, {status: 'failed'})) await showErrorOnButton(tabId, toFailure(why).message);
+  else await addRefused({url, title, code: why.code});
 }

@@ -7,7 +7,7 @@ import {captureForSaving} from './captures.js';
 import {connect} from './connection.js';
 import {keepImages} from './images.js';
 import {explain} from './problem.js';
-import {dequeue, enqueue} from './queue.js';
+import {enqueue, takeBack} from './queue.js';
 import {sendQueuedLater} from './queue_sending.js';
 import {isStillShown, renewSaved, savedState, showSaved, tellPage} from './saved_state.js';
 import {checkReadable, idOf, inPage, inject, showReading} from './tab.js';
@@ -116,7 +116,7 @@ async function keepWaiting(error, page, tab) {
 export async function undoSave(tab, {id}) {
   if (!id) {
     const url = await inPage(idOf(tab), () => stillpage.lastCapture?.url);
-    if (url) await dequeue(url);
+    if (url) await takeBack(url);
     return void (await showReading(idOf(tab), {saved: false}));
   }
   await api.deleteArticle(await connect(), id).catch((error) => {

@@ -2,6 +2,7 @@
 
 import {changeReaderSettings, getConnection, getReaderSettings, hasImagesPermission, setImagesAnswer} from '../shared/settings.js';
 import {EVERYWHERE, ask, askToAllow, find, format, localize, say, text} from './page.js';
+import {showRefused} from './refused.js';
 import {showRules, showSites} from './sites.js';
 
 async function showConnection() {
@@ -21,10 +22,11 @@ async function showConnection() {
 
 /** Pages that were saved while no server answered: they are in no library yet. */
 async function showWaiting() {
-  const {waiting = 0} = await ask({type: 'options/waiting'});
+  const {waiting = 0, refused = []} = await ask({type: 'options/waiting'});
   const element = find('waiting', HTMLElement);
   element.hidden = waiting === 0;
   say(element, waiting ? text('optionsWaiting', format(waiting)) : '');
+  showRefused(refused);
 }
 
 async function unpair() {

@@ -1,6 +1,7 @@
 /** The lists of sites: what opens by itself, and what was left out or brought back. */
 
 import {getSites} from '../shared/settings.js';
+import {bdi, row} from './list_rows.js';
 import {ask, find, say, text} from './page.js';
 
 /** @typedef {{host: string, rules: {action: 'keep' | 'drop', selector: string}[]}} SiteRules */
@@ -38,31 +39,6 @@ function listRules(sites) {
     });
   }));
   fill('rules', rows, text('optionsRulesNone'));
-}
-
-/** @param {string} words A name in whatever script, which keeps its own direction. */
-function bdi(words) {
-  const element = document.createElement('bdi');
-  element.textContent = words;
-  return element;
-}
-
-/**
- * @param {(Node | string)[]} words
- * @param {string} name What is removed, for those who hear the button.
- * @param {() => Promise<void>} remove
- */
-function row(words, name, remove) {
-  const item = document.createElement('li');
-  const said = document.createElement('span');
-  said.append(...words);
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = text('optionsRemove');
-  button.setAttribute('aria-label', `${text('optionsRemove')}: ${name}`);
-  button.addEventListener('click', remove);
-  item.append(said, button);
-  return item;
 }
 
 /**

@@ -68,38 +68,46 @@ def test_versions_that_do_not_understand_each_other_are_told_of_and_the_page_is_
     assert "different versions" in wait_for_reader(browser).text
 
 
-COUNT = """new Promise((done) => { const open = indexedDB.open('queue', 1);
-  open.onsuccess = () => { const ask = open.result.transaction('pages').objectStore('pages').count();
+COUNT = """new Promise((done) => { const open = indexedDB.open('queue', 2);
+  open.onupgradeneeded = () => open.transaction.abort(); // that is the extension's own business
+  open.onerror = () => done(0);
+  open.onsuccess = () => { const ask = open.result.transaction('captures').objectStore('captures').count();
     ask.onsuccess = () => { open.result.close(); done(ask.result) } } })"""
+
+# What an earlier version left: one capture for each address, here of a page without text, whose tab is gone.
+LEFT_BEFORE = """new Promise((done) => { const open = indexedDB.open('queue', 1);
+  open.onupgradeneeded = () => open.result.createObjectStore('pages', {keyPath: 'url'})
+    .put({url: 'https://site.example/empty', html: '<p>', title: 'An empty page', tabId: 99, at: 1});
+  open.onsuccess = () => { open.result.close(); done(true) } })"""
 
 
 @NAMES
 def test_a_save_waits_and_goes_through(
     new_browser: NewBrowser, site: Site, server: StillpageServer, tmp_path: Path, name: Name
 ) -> None:
-    """Saved without a server, the page waits; once one answers it is in the library, the queue empty."""
+    """Once a server answers it is in the library, the queue empty; what never can be saved is listed."""
     gate, host = tmp_path / "gate", tmp_path / "host"
     host.write_text(f'#!/bin/sh\n[ -e "{gate}" ] || exit 1\nexec "{server.launcher}" "$@"\n')
     host.chmod(0o755)
     browser: Browser = new_browser(name, launcher=host)
     waiting = site.add(f"waits-{name}.html", PAGE)
     browser.goto(waiting)
-    browser.extension_js("1")
+    browser.extension_js(LEFT_BEFORE)
     browser.click_action()
     wait_for_reader(browser)
     browser.press("s")
     label = "(root) => root.querySelector('.save').innerText.trim()"
     wait_until(lambda: browser.reader_js(label) == "Waiting", "the save to wait")
-    assert browser.extension_js(COUNT) == 1
+    assert browser.extension_js(COUNT) == 2
     # Also when the notice is gone, it can be taken back.
     browser.click_in_reader(".save-control .undo")
-    wait_until(lambda: browser.extension_js(COUNT) == 0, "the page to be let go")
+    wait_until(lambda: browser.extension_js(COUNT) == 1, "the page to be let go")
     wait_until(lambda: browser.reader_js(label) == "Save", "the button to offer saving again")
     browser.press("s")
-    wait_until(lambda: browser.extension_js(COUNT) == 1, "the save to wait again")
+    wait_until(lambda: browser.extension_js(COUNT) == 2, "the save to wait again")
     browser.goto(f"{browser.extension_origin}/options/options.html")
     told = "document.getElementById('waiting').innerText"
-    wait_until(lambda: browser.js(told) == "Pages waiting to be saved: 1.", "the settings to say so")
+    wait_until(lambda: browser.js(told) == "Pages waiting to be saved: 2.", "the settings to say so")
 
     gate.touch()
     browser.goto(site.add("other.html", PAGE))
@@ -107,6 +115,12 @@ def test_a_save_waits_and_goes_through(
     wait_for_reader(browser)
     wait_until(lambda: browser.extension_js(COUNT) == 0, "the queue to be empty")
     assert any(waiting in path.read_text("utf-8") for path in server.library.rglob("article.json"))
+    browser.goto(f"{browser.extension_origin}/options/options.html")
+    listed = "document.getElementById('refused').innerText"
+    wait_until(lambda: "An empty page" in browser.js(listed), "the settings to name the other page")
+    assert "no text" in browser.js(listed)
+    browser.js("(document.querySelector('#refused button').click(), true)")
+    wait_until(lambda: browser.js(listed) == "", "the page to be forgotten")
 
 
 @NAMES

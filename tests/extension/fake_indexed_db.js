@@ -44,9 +44,9 @@ export function installFakeIndexedDB() {
     setImmediate(ended); // one that is asked nothing
     one.objectStore = () => ({
       getAll: () => request(() => [...records.values()]),
-      get: (/** @type {string} */ url) => request(() => records.get(url)),
-      put: (/** @type {any} */ page) => request(() => void records.set(page.url, structuredClone(page))),
-      delete: (/** @type {string} */ url) => request(() => void records.delete(url)),
+      get: (/** @type {IDBValidKey[]} */ key) => request(() => records.get(String(key))),
+      put: (/** @type {any} */ page) => request(() => void records.set(String([page.url, page.at]), structuredClone(page))),
+      delete: (/** @type {IDBValidKey[]} */ key) => request(() => void records.delete(String(key))),
       count: () => request(() => records.size),
     });
     return one;

@@ -7,7 +7,8 @@ import {fakePage, installPages} from '../fake_pages.js';
 import {installServers, ownServer} from '../fake_servers.js';
 import {setConnection} from '../../../extension/shared/settings.js';
 
-const {countQueued, dequeue, enqueue, listQueued} = await (installFakeChrome(), import('../../../extension/background/queue.js'));
+const {countQueued, dequeue, enqueue, listQueued, takeBack} = await (installFakeChrome(), import('../../../extension/background/queue.js'));
+const {forget, getWaiting} = await import('../../../extension/background/options_requests.js');
 const {sendAtStart, sendQueuedLater} = await import('../../../extension/background/queue_sending.js');
 
 const SERVER = {port: 8465, token: 't'};
@@ -38,10 +39,10 @@ const waiting = async () => (await listQueued()).map((page) => page.url);
 
 /** @param {(url: string) => any} answer To each page that is sent. */
 async function send(answer) {
-  const calls = installServers({8465: ({body}) => answer(body.url)});
+  const calls = installServers({8465: ({body}) => answer(body?.url)});
   sendQueuedLater(SERVER);
   await sending;
-  return calls.map(({body}) => body.url);
+  return calls.map(({body}) => body?.url);
 }
 
 const SAVED = [201, {id: 'abcd1234', missing_images: [], kept_previous: false, reason_code: null, reason_values: []}];
@@ -65,8 +66,9 @@ test('sixty pages wait at most, and none of them makes room', async () => {
   for (let number = 0; number < 60; number += 1) await wait(number);
   await assert.rejects(wait(60), {code: 'queue_full'});
   assert.equal(await countQueued(), 60);
-  await wait(0); // the same address once more
-  await dequeue(url(0));
+  await wait(0, 100); // the same page once more
+  assert.equal(await countQueued(), 60);
+  await takeBack(url(0));
   await wait(60);
 });
 
@@ -86,10 +88,10 @@ test('what waited is sent, oldest first, and a tab that still shows it says so',
   assert.deepEqual(pages[1].told, []);
 });
 
-test('a capture that takes the place of the one being sent is not let go of with it', async () => {
+test('a capture that comes while another of its page is sent is not let go of with it', async () => {
   await wait(1, 10);
   await send(async () => {
-    await wait(1, 20);
+    await enqueue({url: url(1), html: '<p>other words</p>', title: ''}, {tabId: 1, incognito: false, now: 20});
     return SAVED;
   });
   assert.deepEqual((await listQueued()).map(({at}) => at), [20]);
@@ -99,10 +101,46 @@ test('a page that is taken back while it is sent holds up no other', async () =>
   await wait(1);
   await wait(2);
   await send(async (address) => {
-    if (address === url(1)) await dequeue(url(1));
+    if (address === undefined) return [204, {}];
+    if (address === url(1)) await dequeue({url: url(1), at: 1});
     return SAVED;
   });
   assert.deepEqual(await waiting(), []);
+});
+
+test('what is taken back while it is sent is taken back from the library', async () => {
+  for (const [status, deleted] of [[201, ['/articles/abcd1234']], [200, []]]) { // 200: another capture of it was there before
+    await wait(1);
+    const calls = installServers({8465: async ({body}) => {
+      if (body) await takeBack(url(1));
+      return body ? [status, SAVED[1]] : [204, {}];
+    }});
+    sendQueuedLater(SERVER);
+    await sending;
+    assert.deepEqual(calls.map(({path}) => path), ['/articles', ...deleted]);
+    assert.deepEqual(await waiting(), []);
+  }
+});
+
+test('a later capture does not take the place of an earlier one: the server gets both', async () => {
+  await wait(1, 10);
+  await enqueue({url: url(1), html: '<p>Sign in', title: ''}, {tabId: 1, incognito: false, now: 20});
+  await enqueue({url: url(1), html: '<p>Sign in', title: ''}, {tabId: 1, incognito: false, now: 30});
+  assert.deepEqual((await listQueued()).map(({at}) => at), [10, 20]);
+  await takeBack(url(1));
+  assert.deepEqual((await listQueued()).map(({at}) => at), [10]);
+});
+
+test('a page that never can be saved is told of in the settings where its tab is gone', async () => {
+  await wait(1);
+  pages[1] = null;
+  await send(() => [422, {code: 'page_empty', detail: ''}]);
+  assert.deepEqual(await waiting(), []);
+  globalThis.navigator = /** @type {any} */ ({locks: {request: (/** @type {string} */ _name, /** @type {any} */ work) => work()}});
+  const {refused} = await getWaiting();
+  assert.deepEqual(refused.map((page) => page.url), [url(1)]);
+  assert.match(refused[0]?.why ?? '', /no text/u);
+  assert.deepEqual(await forget({url: url(1)}), {refused: []});
 });
 
 test('a page that the server cannot read now holds up no other', async () => {
