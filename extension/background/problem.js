@@ -5,13 +5,13 @@ import {idOf} from './tab.js';
 
 /**
  * @param {chrome.tabs.Tab} tab
- * @param {{code: string, message: string}} failure
+ * @param {{code: string, message: string, action: import('../shared/errors.js').Action}} failure
  */
-export async function explain(tab, {code, message}) {
+export async function explain(tab, {code, message, action}) {
   const tabId = idOf(tab);
   await showErrorOnButton(tabId, message);
   try {
-    await chrome.action.setPopup({tabId, popup: `options/problem.html?code=${encodeURIComponent(code)}`});
+    await chrome.action.setPopup({tabId, popup: `options/problem.html?${new URLSearchParams({code, message, action})}`});
     await chrome.action.openPopup({windowId: tab.windowId});
   } catch {
     // Firefox opens popups only on a click or key that is still being handled, and no browser opens one in a window

@@ -1,12 +1,11 @@
 /** The popup that says why a page cannot be read, where the reader itself cannot be shown. */
 
-import {StillpageError, toFailure} from '../shared/errors.js';
-import {find, localize} from './page.js';
+import {find, localize, text} from './page.js';
 
 localize();
-const code = new URLSearchParams(location.search).get('code') ?? 'unknown';
-const {message, action} = toFailure(new StillpageError(code));
-find('message', HTMLElement).textContent = message;
+// Whole, as it names a folder, or is the server's own sentence. No page can open this one with another.
+const told = new URLSearchParams(location.search);
+find('message', HTMLElement).textContent = told.get('message') ?? text('errorUnknown');
 const options = find('options', HTMLButtonElement);
-options.hidden = action !== 'options';
+options.hidden = told.get('action') !== 'options';
 options.addEventListener('click', () => chrome.runtime.openOptionsPage());

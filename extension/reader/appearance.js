@@ -29,9 +29,7 @@
         settings = model.complete(next);
         apply();
         // Those that were changed here alone: another tab's reader may have changed others since this one opened.
-        const isChanged = (/** @type {string} */ name) => JSON.stringify(settings[/** @type {keyof typeof settings} */ (name)])
-          !== JSON.stringify(before[/** @type {keyof typeof before} */ (name)]);
-        void ask({type: 'reader/settings', settings: Object.fromEntries(Object.entries(settings).filter(([name]) => isChanged(name)))});
+        void ask({type: 'reader/settings', settings: model.changesOf(before, settings)});
       },
       fit({article, settings: given}) {
         script = model.scriptOf(article.lang);

@@ -43,6 +43,7 @@ declare namespace Stillpage {
       scriptOf(lang: string | null): string;
       complete(stored: Partial<ReaderSettings> | null | undefined): ReaderSettings;
       forScript(scripts: ReaderSettings["scripts"], script: string): ScriptSettings;
+      changesOf(before: object, after: object): Record<string, unknown>;
       apply(element: HTMLElement, settings: ReaderSettings, script: string): void;
     };
     pageState: {note(): PageNote; hold(note: PageNote): {restore(): void}};

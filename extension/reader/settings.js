@@ -95,6 +95,26 @@
     element.style.setProperty('--leading', String(own.lineHeight));
   };
 
-  stillpage.readerParts.settings = {THEMES, FONTS, FOCUS, RANGES, DEFAULTS, SCRIPT_DEFAULTS, scriptOf, complete, forScript, apply};
+  /** @param {unknown} value @returns {value is Record<string, unknown>} */
+  const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+  /**
+   * What has changed: of a map what in it has, null for what is gone (as in RFC 7396). shared/settings.js merges it.
+   *
+   * @param {object} before
+   * @param {object} after
+   * @returns {Record<string, unknown>}
+   */
+  const changesOf = (before, after) => {
+    const old = new Map(Object.entries(before));
+    const now = new Map(Object.entries(after));
+    return Object.fromEntries([...new Set([...old.keys(), ...now.keys()])].flatMap((name) => {
+      const [one, other] = [old.get(name), now.get(name)];
+      if (JSON.stringify(one) === JSON.stringify(other)) return [];
+      return [[name, isMap(one) && isMap(other) ? changesOf(one, other) : other ?? null]];
+    }));
+  };
+
+  stillpage.readerParts.settings = {changesOf, THEMES, FONTS, FOCUS, RANGES, DEFAULTS, SCRIPT_DEFAULTS, scriptOf, complete, forScript, apply};
 }
 undefined;

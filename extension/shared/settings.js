@@ -32,10 +32,30 @@ export async function getReaderSettings() {
   return /** @type {Partial<Stillpage.ReaderSettings> | undefined} */ (readerSettings) ?? null;
 }
 
-/** @param {Partial<Stillpage.ReaderSettings>} changes The rest stays as another reader may have set it. */
+/** @param {Record<string, unknown>} changes The rest stays as another reader may have set it, also within a map. */
 export const changeReaderSettings = (changes) => alone(async () => {
-  await chrome.storage.local.set({readerSettings: {...(await getReaderSettings()), ...changes}});
+  await chrome.storage.local.set({readerSettings: merged(await getReaderSettings(), changes)});
 });
+
+/**
+ * A value with a merge patch applied: null takes a name out (RFC 7396).
+ *
+ * @param {unknown} value
+ * @param {unknown} patch
+ * @returns {unknown}
+ */
+function merged(value, patch) {
+  if (!isMap(patch)) return patch;
+  const result = new Map(Object.entries(isMap(value) ? value : {}));
+  for (const [name, change] of Object.entries(patch)) {
+    if (change === null) result.delete(name);
+    else result.set(name, merged(result.get(name), change));
+  }
+  return Object.fromEntries(result);
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * All that are remembered, so that asking for one later need not wait for the disk.

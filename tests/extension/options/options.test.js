@@ -170,9 +170,11 @@ test('the question about a pairing: kept, replaced, and asked again where that f
 test('the popup says what is wrong, and leads to the options where they help', async () => {
   let opened = 0;
   chrome.runtime.openOptionsPage = async () => { opened += 1; };
-  for (const [code, hidden] of /** @type {const} */ ([['not_paired', false], ['page_pdf', true], ['what nobody knows', true]])) {
-    const page = await openPage('problem', `?code=${encodeURIComponent(code)}`);
-    assert.ok(page.text('message'));
+  for (const [message, action, hidden] of /** @type {const} */ ([
+    ['Pair it.', 'options', false], ['There is no folder /a/مكتبة & b.', 'none', true], [undefined, 'retry', true],
+  ])) {
+    const page = await openPage('problem', `?${new URLSearchParams({...(message ? {message} : {}), action})}`);
+    assert.match(page.text('message'), new RegExp(message ?? 'went wrong', 'u'));
     assert.equal(page.find('options').hidden, hidden);
     await page.press('options');
   }
