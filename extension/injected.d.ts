@@ -193,8 +193,8 @@ declare namespace Stillpage {
 
   /** What the reader sends by runtime.sendMessage; the answer is {ok: true, ...} or {ok: false, error}. */
   type ReaderMessage =
-    | {type: "reader/save"} | {type: "tab/save"} | {type: "reader/undoSave"; id?: string | undefined} | {type: "reader/reveal"; id: string}
-    | {type: "reader/copyMarkdown"} | {type: "reader/closed"} | {type: "reader/retry"}
+    | {type: "reader/save"; page?: CapturedPage} | {type: "tab/save"} | {type: "reader/undoSave"; id?: string | undefined} | {type: "reader/reveal"; id: string}
+    | {type: "reader/copyMarkdown"; page?: CapturedPage} | {type: "reader/closed"} | {type: "reader/retry"}
     | {type: "reader/position"; url: string; position: ReadingPosition | null} | {type: "reader/highlighter"}
     | {type: "reader/leftOut"} | {type: "reader/addFollowingPages"} | {type: "reader/changeSiteRules"; rules: SiteRule[]}
     | {type: "reader/site"; opened?: boolean} | {type: "reader/chooseSite"; choice: SiteMemory["choice"]}

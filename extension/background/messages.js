@@ -86,8 +86,18 @@ export function handlerOf(message, sender) {
   if (isOwnPage(sender)) return Object.hasOwn(PAGES, type) ? (PAGES[type] ?? null) : null;
   const reader = Object.hasOwn(READER, type) ? READER[/** @type {keyof typeof READER} */ (type)] : undefined;
   const {tab} = sender;
+  if (message.page && !isPageOf(sender, message.page)) return null;
   return reader && tab && sender.frameId === 0 ? () => reader(tab, message) : null;
 }
+
+/**
+ * Whether a captured page can be the sender's: it may say what it likes of itself, and nothing of another site.
+ *
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {any} page
+ */
+const isPageOf = (sender, {url, html}) => typeof html === 'string' && URL.canParse(String(url)) && URL.canParse(sender.url ?? '')
+  && new URL(url).origin === new URL(sender.url ?? '').origin;
 
 /** @param {chrome.runtime.MessageSender} sender */
 const isOwnPage = (sender) => sender.url?.startsWith(chrome.runtime.getURL('')) ?? false;

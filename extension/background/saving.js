@@ -3,7 +3,7 @@
 import * as api from '../shared/api.js';
 import {StillpageError, isOutOfReach, toFailure} from '../shared/errors.js';
 import {showOnButton} from './button.js';
-import {captureForSaving} from './captures.js';
+import {captureForSaving, checkCaptured} from './captures.js';
 import {connect} from './connection.js';
 import {keepImages} from './images.js';
 import {explain} from './problem.js';
@@ -53,11 +53,18 @@ export async function saveInTab(tab) {
 
 /**
  * @param {chrome.tabs.Tab} tab
+ * @param {{page?: Stillpage.CapturedPage}} message The page, where the reader knows that it cannot be asked for.
  * @returns {Promise<{saved: Stillpage.SavedState}>}
  */
-export async function saveFromReader(tab) {
+export async function saveFromReader(tab, {page} = {}) {
   const connecting = connected();
-  return {saved: await saveCaptured(tab, await captureForSaving(idOf(tab)), connecting)};
+  return {saved: await saveCaptured(tab, page ? checked(page) : await captureForSaving(idOf(tab)), connecting)};
+}
+
+/** @param {Stillpage.CapturedPage} page */
+function checked(page) {
+  checkCaptured(page);
+  return page;
 }
 
 /** Without a server a page is kept until there is one. @returns {Promise<{server?: api.ProvedServer, error?: unknown}>} */
@@ -138,11 +145,12 @@ export async function revealSaved(tab, {id}) {
 
 /**
  * @param {chrome.tabs.Tab} tab
+ * @param {{page?: Stillpage.CapturedPage}} message As for saving.
  * @returns {Promise<{markdown: string}>}
  */
-export async function copyMarkdown(tab) {
+export async function copyMarkdown(tab, {page} = {}) {
   const server = await connect();
   const saved = await inPage(idOf(tab), () => stillpage.saved ?? null);
   if (saved) return {markdown: await api.savedMarkdown(server, saved.id)};
-  return {markdown: await api.renderMarkdown(server, await captureForSaving(idOf(tab)))};
+  return {markdown: await api.renderMarkdown(server, page ? checked(page) : await captureForSaving(idOf(tab)))};
 }

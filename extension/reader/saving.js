@@ -20,13 +20,18 @@
     /** @param {string} [id]  None while the page waits for the server. */
     const undo = (id) => act({type: 'reader/undoSave', id}, () => { set({status: 'none'}); say(text('readerSaveUndone')); });
 
+    // Come back to, a page is as it was left, reader and all, but the click's permission to look into it has ended.
+    let cameBack = false;
+    addEventListener('pageshow', (event) => { cameBack ||= event.persisted; }, {signal});
+    const captured = () => (cameBack ? {page: stillpage.visits.forSaving()} : {});
+
     /** @type {Promise<Stillpage.SavedState> | null} */
     let underway = null;
     /** @returns {Promise<Stillpage.SavedState>}  What became of it; one that is under way is waited for. */
     const save = () => (underway ??= saveNow().finally(() => { underway = null; }));
     const saveNow = async () => {
       set({status: 'saving'});
-      const answer = await ask({type: 'reader/save'});
+      const answer = await ask({type: 'reader/save', ...captured()});
       if (signal.aborted) return control.state();
       if (answer.ok && answer.saved) set(answer.saved);
       else {
@@ -64,7 +69,7 @@
       say(words, ...(id && !saved.wasSaved ? [undoing] : []), ...(saved.imagesNeedPermission ? [grant] : []));
     };
 
-    const copyMarkdown = () => act({type: 'reader/copyMarkdown'}, async ({markdown}) => {
+    const copyMarkdown = () => act({type: 'reader/copyMarkdown', ...captured()}, async ({markdown}) => {
       say(text((await clipboard.copy(markdown ?? '', dialog)) ? 'readerCopied' : 'readerCopyFailed'));
     });
 

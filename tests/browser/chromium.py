@@ -38,7 +38,15 @@ class ChromiumBrowser:
 
     name = "chromium"
 
-    def __init__(self, playwright: Playwright, *, extension: Path, launcher: Path | None, hosts: str) -> None:
+    def __init__(
+        self,
+        playwright: Playwright,
+        *,
+        extension: Path,
+        launcher: Path | None,
+        hosts: str,
+        keeps_left_pages: bool = False,
+    ) -> None:
         """Start it.
 
         Args:
@@ -46,6 +54,8 @@ class ChromiumBrowser:
             extension: Unpacked.
             launcher: The native messaging host's program; None registers none.
             hosts: Host name (may hold a `*`) that resolves to this machine.
+            keeps_left_pages: To come back to them as they were, as people's browsers do. Playwright loses its
+                way then: only `cdp` still works.
         """
         self._clicks = SingleClicks()
         self._profile = Path(tempfile.mkdtemp(prefix="stillpage-chromium-"))
@@ -64,7 +74,10 @@ class ChromiumBrowser:
             chromium_sandbox=False,
             viewport={"width": 1200, "height": 800},
             # Playwright's own flag would keep the extension out.
-            ignore_default_args=["--disable-extensions"],
+            ignore_default_args=[
+                "--disable-extensions",
+                *(["--disable-back-forward-cache"] if keeps_left_pages else []),
+            ],
             args=[
                 f"--load-extension={extension}",
                 "--enable-unsafe-extension-debugging",

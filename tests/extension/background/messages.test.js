@@ -21,6 +21,14 @@ test('the reader is served in the top frame of a tab', () => {
   assert.equal(handlerOf({type: 'reader/save'}, tab({frameId: 3})), null);
 });
 
+test('a page that comes along is of the site that sends it', () => {
+  const message = (/** @type {object} */ page) => ({type: 'reader/save', page});
+  assert.ok(handlerOf(message({url: 'https://page.test/other', html: '<p>'}), tab()));
+  for (const page of [{url: 'https://bank.test/', html: '<p>'}, {url: 'nowhere', html: '<p>'}, {url: 'https://page.test/'}, 'page', 1]) {
+    assert.equal(handlerOf(message(/** @type {any} */ (page)), tab()), null);
+  }
+});
+
 test("a page's world cannot do what our own pages can", () => {
   assert.equal(handlerOf({type: 'options/replacePairing'}, tab()), null);
   assert.ok(handlerOf({type: 'options/replacePairing'}, ownPage()));

@@ -16,10 +16,14 @@ function reader(answer) {
   const saveButton = {build: () => ({element: {}, press: () => undefined, state: () => state, set: (/** @type {any} */ next) => { state = next; }})};
   const elements = {button: (/** @type {any} */ {label}, /** @type {() => void} */ press) => ({label, press})};
   const closing = new AbortController();
-  const parts = loadParts(['saving'], 'en', {stillpage: {readerParts: {saveButton, elements, clipboard: {}}}});
+  const windows = new EventTarget();
+  const visits = {forSaving: () => ({url: 'https://site.test/', html: '<p>words</p>', title: ''})};
+  const parts = loadParts(['saving'], 'en', {
+    stillpage: {readerParts: {saveButton, elements, clipboard: {}}, visits}, addEventListener: windows.addEventListener.bind(windows),
+  });
   const saving = parts.saving.build(/** @type {any} */ ({ask: async (/** @type {any} */ message) => answer(message), dialog: {}, signal: closing.signal,
     say: (/** @type {string} */ words, /** @type {any[]} */ ...actions) => said.push({words, actions}), changed: () => undefined}));
-  return {saving, said, close: () => closing.abort()};
+  return {saving, said, close: () => closing.abort(), comeBack: () => windows.dispatchEvent(Object.assign(new Event('pageshow'), {persisted: true}))};
 }
 
 const saved = (more = {}) => ({ok: true, saved: {status: 'saved', id: 'abcd1234', ...more}});
@@ -106,4 +110,14 @@ test('why a worse text was not taken is said', async () => {
   const {saving, said} = reader(() => saved({keptPrevious: true, keptBecause: {code: 'shorter', values: ['12', '300']}}));
   await saving.save();
   assert.equal(said[0]?.words, 'Saved. The earlier text was better, so it stays. The page had 12 words instead of 300.');
+});
+
+test('a page that is come back to is sent along: it can no longer be asked for', async () => {
+  /** @type {any[]} */
+  const asked = [];
+  const {saving, comeBack} = reader((message) => { asked.push(message); return saved(); });
+  await saving.save();
+  comeBack();
+  await saving.save();
+  assert.deepEqual(asked.map(({page}) => page?.html), [undefined, '<p>words</p>']);
 });
