@@ -33,6 +33,15 @@ def look(browser: Browser, name: str) -> Any:
     return browser.reader_js(f"(root) => getComputedStyle(root.querySelector('{where}')).{what}")
 
 
+def merge(settings: dict[str, Any], changes: dict[str, Any]) -> None:
+    """As shared/settings.js does it."""
+    for name, value in changes.items():
+        if isinstance(value, dict):
+            merge(settings.setdefault(name, {}), value)
+        else:
+            settings[name] = value
+
+
 def test_every_setting_shows_at_once_is_told_and_reset(reading: Browser, open_reader: OpenReader) -> None:
     """Theme, face, size, width, line height, alignment, hyphens, images, links, focus; reset; undone."""
     dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
@@ -42,8 +51,10 @@ def test_every_setting_shows_at_once_is_told_and_reset(reading: Browser, open_re
     before, said = {name: look(reading, name) for name in LOOKS}, len(sent(reading, "reader/settings"))
 
     def kept() -> dict[str, Any]:  # each message tells what has changed
-        messages = sent(reading, "reader/settings")[said:]
-        return {name: value for each in messages for name, value in each["settings"].items()}
+        told: dict[str, Any] = {}
+        for message in sent(reading, "reader/settings")[said:]:
+            merge(told, message["settings"])
+        return told
 
     reading.press("t")
     for name, (control, _, _) in LOOKS.items():
