@@ -98,7 +98,11 @@
     observer.observe(document, {childList: true});
     observer.observe(document.documentElement, {childList: true});
     observer.observe(document, {subtree: true, attributes: true, attributeFilter: ['open', 'popover']});
-    document.addEventListener('toggle', check, {capture: true, signal});
+    document.addEventListener('toggle', ({target}) => {
+      // Inert as it is, a popover of the page is drawn above all the same, and no point is found to be covered by it.
+      if (target instanceof Element && target !== host && target.matches(':popover-open')) raise();
+      else check();
+    }, {capture: true, signal});
     document.addEventListener('fullscreenchange', check, {signal});
     const timer = setInterval(check, CHECK_EVERY_MS);
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.browser.driver import Browser, read_reader, wait_for_page, wait_until
 from tests.browser.reader.conftest import OpenReader
@@ -144,6 +146,23 @@ def test_what_the_page_opens_above_ends_below(
     open_reader(page)
     reading.js(opening)
     wait_until(lambda: (view := read_reader(reading)) and view.on_top, "the reader on top again")
+
+
+@pytest.mark.parametrize("kind", ["auto", "manual"])
+def test_a_popover_of_the_page_is_not_drawn_above(
+    reading: Browser, open_reader: OpenReader, tmp_path: Path, kind: str
+) -> None:
+    """It is inert there, so that no point is found to be covered by it; but it is seen."""
+    style = "inset: 0; width: 100vw; height: 100vh; margin: 0; border: 0; background: red"
+    open_reader(f"<div id=pop popover={kind} style='{style}'>Subscribe!</div>")
+    reading.js("(pop.showPopover(), true)")
+
+    def is_seen() -> bool:
+        reading.screenshot(tmp_path / "seen.png")
+        with Image.open(tmp_path / "seen.png") as picture:
+            return picture.convert("RGB").getpixel((600, 700)) == (255, 0, 0)
+
+    wait_until(lambda: not is_seen(), "the popover to lie below")
 
 
 def test_keys_do_not_reach_the_pages_shortcuts_or_fields(reading: Browser, open_reader: OpenReader) -> None:
