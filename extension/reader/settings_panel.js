@@ -5,6 +5,9 @@
   const {text} = messages;
   const {make, button} = elements;
 
+  /** Scripts in which no browser divides words at a line's end. */
+  const UNDIVIDED = ['arabic', 'hebrew', 'cjk', 'korean', 'southeast'];
+
   /** @param {string} name  Of a theme, font or setting: "auto" has its words in readerThemeAuto. */
   const capital = (name) => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -85,7 +88,7 @@
       slider({name: 'lineHeight', value: own.lineHeight, words: percent}, (lineHeight) => setScript({lineHeight})),
       make('div', {class: 'toggles'},
         toggle('justify', settings.justify, (justify) => set({justify})),
-        toggle('hyphens', settings.hyphens, (hyphens) => set({hyphens})),
+        !UNDIVIDED.includes(script) && toggle('hyphens', settings.hyphens, (hyphens) => set({hyphens})),
         toggle('images', settings.images, (images) => set({images})),
         toggle('markedLinks', settings.markedLinks, (markedLinks) => set({markedLinks})),
         script === 'cjk' && toggle('vertical', own.vertical, (vertical) => setScript({vertical}))),

@@ -102,6 +102,12 @@ def highlight(_call: Call) -> Save:
 
 
 @pytest.fixture
+def details(_call: Call) -> Callable[[str], dict[str, object]]:
+    """An article as the API tells it, by its id."""
+    return lambda article_id: _call("GET", f"/articles/{article_id}")
+
+
+@pytest.fixture
 def three(save: Save) -> list[str]:
     """Ids of the English and the Arabic demo page and a short one; the last is on top of the list."""
     demo = Path(stillpage.__file__).parent / "demo"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.browser.driver import Browser
+from tests.browser.driver import Browser, wait_until
 from tests.browser.library.looking import READY, shown, wait_for
 
 Enter = Callable[..., None]
@@ -92,3 +92,27 @@ def test_one_of_many_tags_is_found_by_a_part_of_its_name(
         browser.press(letter)
     left = "[...document.querySelectorAll('.cloud > li')].filter((each) => !each.hidden)"
     assert browser.js(f"{left}.map((each) => each.querySelector('bdi').textContent)") == ["#Café"]
+
+
+def test_what_is_typed_beside_an_article_is_kept(
+    browser: Browser, enter: Enter, three: list[str], details: Callable[[str], dict[str, object]]
+) -> None:
+    """Where another of the page's buttons is pressed than the one beside it; nothing is typed over what came."""
+    enter(browser, article_id=three[0])
+    wait_for(browser, "document.getElementById('note') !== null", "the article")
+    browser.js("(document.getElementById('tags').setSelectionRange(0, 0), true)")
+    tags = ["cd", "mills"]
+    browser.js("(document.getElementById('note').focus(), true)")
+    for key in ("a", "b"):
+        browser.press(key)
+    browser.js("(document.getElementById('tags').focus(), true)")
+    wait_until(lambda: details(three[0])["note"] == "ab", "the note to be kept")
+    for key in ("c", "d", ","):
+        browser.press(key)
+    browser.js("(document.getElementById('note').focus(), true)")
+    wait_until(lambda: details(three[0])["tags"] == tags, "the tag to be kept")
+    browser.press("e")
+    browser.js("(document.querySelector('form.tags button').click(), true)")
+    wait_for(browser, "document.querySelector('.notice') !== null", "the page, anew")
+    wait_until(lambda: details(three[0])["note"] in ("abe", "eab"), "the rest of the note")
+    assert details(three[0])["tags"] == tags

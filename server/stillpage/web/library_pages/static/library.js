@@ -3,6 +3,7 @@
 import {copyOnClick} from './copying.js';
 import {acceptDrops} from './dropping.js';
 import {followImport} from './import.js';
+import {keepWhatIsTyped} from './keeping.js';
 import {listen} from './keys.js';
 import {listKeys} from './list.js';
 import {chooseLook} from './look.js';
@@ -17,6 +18,7 @@ followReading();
 copyOnClick();
 filterTags();
 chooseLook();
+keepWhatIsTyped();
 
 const language = document.getElementById('language');
 if (language instanceof HTMLSelectElement) {
