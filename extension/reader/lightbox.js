@@ -58,8 +58,8 @@
       const next = button({icon: 'next', label: text('readerNextImage'), key: 'ArrowRight'}, () => step(1));
       const box = make('div', {class: 'lightbox', role: 'dialog', 'aria-modal': 'true', 'aria-label': text('readerImage')}, place,
         make('div', {class: 'lightbox-bar'}, previous, count, next, caption,
-          button({icon: 'plus', label: text('readerKeyLarger'), key: '+'}, () => enlarge(1)),
-          button({icon: 'minus', label: text('readerKeySmaller'), key: '-'}, () => enlarge(-1)),
+          button({icon: 'plus', label: text('readerImageLarger'), key: '+'}, () => enlarge(1)),
+          button({icon: 'minus', label: text('readerImageSmaller'), key: '-'}, () => enlarge(-1)),
           button({icon: 'close', label: text('readerClose'), key: 'Escape'}, () => close())));
 
       /** @param {number} by */

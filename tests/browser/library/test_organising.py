@@ -97,7 +97,7 @@ def test_one_of_many_tags_is_found_by_a_part_of_its_name(
 def test_what_is_typed_beside_an_article_is_kept(
     browser: Browser, enter: Enter, three: list[str], details: Callable[[str], dict[str, object]]
 ) -> None:
-    """Where another of the page's buttons is pressed than the one beside it; nothing is typed over what came."""
+    """Where another of the page's buttons is pressed than the one beside it."""
     enter(browser, article_id=three[0])
     wait_for(browser, "document.getElementById('note') !== null", "the article")
     browser.js("(document.getElementById('tags').setSelectionRange(0, 0), true)")

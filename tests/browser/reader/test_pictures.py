@@ -170,3 +170,22 @@ def test_a_picture_in_a_sentence_stays_in_its_line(reading: Browser, open_reader
       const isCentred = Math.abs(box.left - left - (right - box.right)) < 2;
       return [height(between) < 60, height(only) < 60, isCentred]; }"""
     assert reading.reader_js(look) == [True, True, True]
+
+
+def test_an_enlarged_picture_fits_into_the_window(
+    reading: Browser, open_reader: OpenReader, site: Site
+) -> None:
+    """Whole, in its own shape, however tall or wide it is."""
+    shapes = {"tall.png": (300, 2400), "wide.png": (2400, 300)}
+    pictures = "".join(f"<p>t</p><img src='{drawn(site, name, *size)}'>" for name, size in shapes.items())
+    open_reader(content_html=pictures)
+    reading.press("i")
+    look = """(root) => { const image = root.querySelector('.lightbox-image');
+      const {top, bottom, left, right, width, height} = image.getBoundingClientRect();
+      const bar = root.querySelector('.lightbox-bar').getBoundingClientRect();
+      const shape = width * image.naturalHeight / (height * image.naturalWidth);
+      return image.complete && image.naturalWidth > 0 && [top >= 0, bottom <= bar.top, left >= 0,
+        right <= innerWidth, Math.abs(shape - 1) < 0.02] }"""
+    for _ in shapes:
+        assert wait_until(lambda: reading.reader_js(look), "the picture") == [True] * 5
+        reading.press("ArrowRight")
