@@ -65,6 +65,34 @@ def test_word_is_found_inside_its_script(many: Library, query: str, lang: str) -
     assert (lang in found) if lang else not found
 
 
+_SPELLINGS = [
+    ("Η Ελλάδα και ο ΚΌΣΜΟΣ της", ["ελλαδα", "κοσμος", "κόσμος", "ΚΟΣΜΟΣ", "της"], "Ελλάδα"),
+    ("Ёлка и ещё один за\u0301мок", ["елка", "ЕЩЁ", "еще", "замок"], "Ёлка"),
+    ("Tiếng Việt ở Đà Nẵng", ["da nang", "Da Nang", "đà nẵng", "tieng viet"], "Đà Nẵng"),
+    ("Łódź nad rzeką, żółw", ["lodz", "zolw", "łódź"], "Łódź"),
+    ("Die Straße am Fluß", ["strasse", "STRASSE", "Straße", "fluss"], "Straße"),
+    ("Iğdır'da ışık", ["igdir", "isik", "ışık"], "Iğdır"),
+    ("Le cœur et l'œuvre", ["coeur", "cœur", "oeuvre"], "cœur"),
+    ("Smørrebrød på Ærø", ["smorrebrod", "aero", "Ærø"], "Smørrebrød"),
+    ("वह हिन्दी में क़लम और हँसी", ["हिंदी", "हिन्दी", "कलम", "क़लम", "हंसी"], "हिन्दी"),
+    ("घर बन्द है", ["बंद", "बन्द"], "बन्द"),
+    ('ראש צה"ל אמר, דו״ח חדש', ["צהל", 'צה"ל', "צה״ל", "דוח"], 'צה"ל'),
+]
+
+
+@pytest.mark.parametrize(("text", "queries", "marked"), _SPELLINGS)
+def test_words_are_found_as_people_type_them(
+    library: Library, save: Save, text: str, queries: list[str], marked: str
+) -> None:
+    """Without accents and marks, with either of two spellings; what is found is marked as it is written."""
+    save("https://a.example/", text=text)
+    for query in queries:
+        assert len(library.list(Filters(query=query)).items) == 1, query
+    (item,) = library.list(Filters(query=queries[0])).items
+    assert item.snippet is not None
+    assert " ".join(item.snippet.text[start:end] for start, end in item.snippet.marks) == marked
+
+
 def test_word_inside_a_latin_word_is_not_found(many: Library) -> None:
     """Words with spaces around them are found whole, or by prefix*."""
     assert _found(many, "biblio") == set()

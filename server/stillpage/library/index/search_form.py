@@ -4,7 +4,9 @@ SQLite's `unicode61` cuts at spaces and punctuation, folds case and strips Latin
 is indexed and what is searched for are both
 
 - folded: compatibility forms (full width, ligatures, presentation forms); Arabic alef, yeh, kaf, heh, marks,
-  tatweel; Hebrew points and final letters; Eastern digits; joiners;
+  tatweel; Hebrew points, final letters and the quotation mark of abbreviations; Eastern digits; joiners;
+  Greek accents; the dots of Russian's ё; Latin letters that are no other letter with a mark (đ, ł, ß);
+  Hindi's nukta and the two ways to write a nasal before a consonant;
 - cut into overlapping pieces where a script writes no spaces, or writes articles and pronouns into its words
   (Arabic, Hebrew): 2 characters for Han, kana and Hangul, 3 for the alphabets, whose pairs would say too
   little. At the end of a run the pieces get shorter (`ABC` -> `AB BC C`), so each character starts a piece. A
@@ -18,7 +20,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-SEARCH_FORM = 1
+SEARCH_FORM = 2
 
 _PAIRED = (
     "\u1100-\u11ff\u3005-\u3007\u3041-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -56,6 +58,21 @@ _FOLDS |= {
     ord(digit): str(value) for zero in "٠۰०๐" for value in range(10) for digit in [chr(ord(zero) + value)]
 }
 
+# What only a search does not tell apart: most people type Greek without accents, Vietnamese without marks.
+_LETTERS = {
+    "ё": "е", "Ё": "Е", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ħ": "h", "Ħ": "H",
+    "ŧ": "t", "Ŧ": "T", "ı": "i", "ð": "d", "Ð": "D", "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe",
+    "Œ": "OE", "þ": "th", "Þ": "TH", "ς": "σ", "ँ": "ं", "\u093c": "",
+}  # fmt: skip
+_GREEK = (*range(0x370, 0x400), *range(0x1F00, 0x2000))
+_SEARCHED = str.maketrans(
+    {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in _GREEK} | _LETTERS
+)
+_TO_SEARCH = re.compile(f"[{''.join(_LETTERS)}\u0370-\u03ff\u0900-\u0963\u1f00-\u1fff]")
+# "हिन्दी" and "हिंदी": a nasal joined to a stop of its own row, and a dot for whichever that is.
+_NASAL = re.compile("ङ\u094d(?=[क-घ])|ञ\u094d(?=[च-झ])|ण\u094d(?=[ट-ढ])|न\u094d(?=[त-ध])|म\u094d(?=[प-भ])")
+_ABBREVIATED = re.compile("(?<=[\u05d0-\u05ea])[\"'\u2019\u05f3\u05f4](?=[\u05d0-\u05ea])")
+
 # Words recur (Zipf): cutting each once saves most of the work. Emptied when full, so its memory is bounded.
 _CUT: dict[str, str] = {}
 _CUT_LIMIT = 50_000
@@ -69,9 +86,17 @@ def fold(text: str) -> str:
     return text.translate(_FOLDS) if _TO_FOLD.search(text) else text
 
 
+def fold_for_search(text: str) -> str:
+    """As `fold`, and what is told apart in a list of titles, but not in a search."""
+    if text.isascii():
+        return text
+    text = _ABBREVIATED.sub("", fold(text))
+    return _NASAL.sub("ं", text.translate(_SEARCHED)) if _TO_SEARCH.search(text) else text
+
+
 def search_form(text: str) -> str:
     """Turn a text into what is indexed."""
-    folded = fold(text)
+    folded = fold_for_search(text)
     return folded if folded.isascii() else _RUNS.sub(_cut_run, folded)
 
 
@@ -85,7 +110,7 @@ def match_expression(text: str, *, prefix: bool = False) -> str | None:
     Returns:
         The phrase, quoted; None if there is no letter or digit in the text.
     """
-    folded = fold(text).replace('"', " ").rstrip()
+    folded = fold_for_search(text).replace('"', " ").rstrip()
     if not any(char.isalnum() for char in folded):
         return None
     last = next(reversed(list(_RUNS.finditer(folded))), None)

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from stillpage.library.index.query import Word
-from stillpage.library.index.search_form import fold, is_cut_script
+from stillpage.library.index.search_form import fold_for_search, is_cut_script
 from stillpage.library.listings import Marked
 
 _LENGTH = 240  # of Latin letters; Chinese and Japanese are twice as wide, and say as much in half as many
@@ -26,7 +26,15 @@ _MAX_HITS = 40
 _HEAD = 2500
 _JOINER, _VIRAMA = "\u200d", 9  # of a virama the canonical combining class
 _NO_LETTER = re.compile(r"\W")
-_MARKS = "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f]*"
+# Between the letters of a word; quotation marks are of Hebrew's abbreviations.
+_MARKS = (
+    "[\"'\u2019\u05f3\u05f4\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u093c"
+    "\u200b-\u200f]*"
+)
+# Vowel signs are no letters to Python. What is searched for has a dot for a nasal that is joined to a stop.
+_BETWEEN = "(?:\\W+(?:[ङञणनम]\u094d)?|[ङञणनम]\u094d)"
+# Letters that are searched for as two.
+_TWO_FOR_ONE = {"ss": "[ßẞ]", "ae": "[æÆ]", "oe": "[œŒ]", "th": "[þÞ]"}
 
 
 def snippet(text: str, words: Sequence[Word]) -> Marked:
@@ -103,8 +111,11 @@ def _letter_end(text: str, at: int) -> int:
 def _pattern(word: Word) -> re.Pattern[str] | None:
     if len(word.text) > 200:
         return None
-    pieces = [piece for piece in re.split(r"\W+", fold(word.text).translate(_one_to_one())) if piece]
-    body = r"\W+".join(_MARKS.join(map(re.escape, piece)) + _MARKS for piece in pieces)
+    folded = fold_for_search(word.text).translate(_one_to_one())
+    pieces = [piece for piece in re.split(r"\W+", folded) if piece]
+    body = _BETWEEN.join(_MARKS.join(map(re.escape, piece)) + _MARKS for piece in pieces)
+    for two, one in _TWO_FOR_ONE.items():
+        body = body.replace(_MARKS.join(two), f"(?:{_MARKS.join(two)}|{one})")
     # Inside words only where the index looks inside them.
     before = "" if is_cut_script(pieces[0][0]) else r"(?<!\w)"
     after = "" if word.prefix or is_cut_script(pieces[-1][-1]) else r"(?!\w)"
@@ -146,12 +157,14 @@ def _one_to_one() -> dict[int, str]:
         (0x370, 0x530),
         (0x620, 0x6FA),
         (0x5D0, 0x5EB),
+        (0x901, 0x902),
+        (0x958, 0x960),
         (0x1E00, 0x2000),
         (0xFF10, 0xFFA0),
     )
     for start, end in ranges:
         for code in range(start, end):
-            decomposed = unicodedata.normalize("NFKD", fold(chr(code)))
+            decomposed = unicodedata.normalize("NFKD", fold_for_search(chr(code)))
             base = "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
             if len(base) == 1 and base != chr(code):
                 table[code] = base
