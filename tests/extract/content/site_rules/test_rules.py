@@ -184,6 +184,23 @@ def test_no_rule_is_proposed_for_one_paragraph_among_its_like() -> None:
     assert next(block for block in blocks if block.text.startswith("0.")).selector is None
 
 
+@pytest.mark.parametrize("headings", [1, 6])
+def test_no_rule_throws_out_what_is_like_the_rest(headings: int) -> None:
+    """A rule counts for every page of the site: one for a heading without a name would take all headings."""
+    parts = "".join(f"<h2>Part {number}</h2>" + f"<p>{WORDS * 3}</p>" * 3 for number in range(headings))
+    html = f"<article class=story><h1>Quiet</h1>{parts}<h2 class=letters-title>Our letters</h2></article>"
+    page = segment(lxml.html.document_fromstring(html))
+    kept = np.ones(len(page.blocks), dtype=bool)
+    words = np.full(len(kept), 20.0)
+    proposals = Proposals(page, words, kept)
+    tags = [page.containers.element[owner].tag for owner in page.blocks.owner]
+    selectors = [proposals.selector(block) for block in range(len(kept))]
+    assert {selectors[at] for at, tag in enumerate(tags) if tag == "h2"} == {
+        None,
+        "article.story h2.letters-title",
+    }
+
+
 def test_a_paragraph_that_is_one_link_can_be_told_from_the_others() -> None:
     """By its shape, not by its words."""
     link = f"<p><strong><a href=/x>{WORDS * 2}</a></strong></p>"

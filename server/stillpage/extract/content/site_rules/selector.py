@@ -48,6 +48,11 @@ class Selector:
 
     steps: tuple[Step, ...]
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it says more of the element that is meant than that it is a paragraph, say."""
+        return bool(self.steps[-1].marks) or self.steps[-1].tag in SPEAKING
+
     def __str__(self) -> str:
         return " ".join(map(str, self.steps))
 
