@@ -36,11 +36,11 @@
    *
    * @param {Stillpage.Key[]} keys
    * @param {{signal: AbortSignal, focused: () => Element | null, escape: () => void, over: () => Stillpage.Key[] | null,
-   *   selectAll: () => boolean, goBack: () => boolean, cancelled: (event: KeyboardEvent) => void}} options
+   *   selectAll: () => boolean, goBack: () => boolean, other: (event: KeyboardEvent) => void}} options
    *   `over`: the keys of what lies over the article, which alone count then; `selectAll`, `goBack`: false if there is
-   *   nothing to select, nowhere to go back to; `cancelled`: the page has taken from the browser a key that is none of ours.
+   *   nothing to select, nowhere to go back to; `other`: told of a key that is none of ours.
    */
-  const listen = (keys, {signal, focused, escape, over, selectAll, goBack, cancelled}) => {
+  const listen = (keys, {signal, focused, escape, over, selectAll, goBack, other}) => {
     addEventListener('keydown', (event) => {
       event.stopImmediatePropagation();
       if (isSelectAll(event) && !isTyping(focused()) && !over() && selectAll()) return event.preventDefault();
@@ -61,7 +61,7 @@
       const pressed = nameOf(event);
       const found = (over() ?? keys).find(({key}) => key === pressed);
       if (!found) {
-        if (event.defaultPrevented) cancelled(event);
+        other(event);
         return;
       }
       event.preventDefault();

@@ -60,12 +60,14 @@
     const fadeAfter = (shownFor) => {
       fade = setTimeout(() => (element.matches(':focus-within, :hover') ? fadeAfter(STATUS_FOR_MS) : show()), shownFor);
     };
-    /** @param {string} words @param {...HTMLButtonElement} actions */
+    /** @param {string} words @param {...HTMLButtonElement} actions @returns {() => void}  Takes it back, if it is still there. */
     const say = (words, ...actions) => {
       clearTimeout(fade);
-      show(make('span', {}, words), ...actions);
+      const said = make('span', {}, words);
+      show(said, ...actions);
       // With something to press in it, it stays long enough to be reached by keyboard.
       fadeAfter(actions.length > 0 ? 4 * STATUS_FOR_MS : STATUS_FOR_MS);
+      return () => { if (said.isConnected && !element.matches(':focus-within, :hover')) show(); };
     };
     return {element, say};
   };

@@ -57,7 +57,7 @@ declare namespace Stillpage {
     keys: {
       nameOf(event: {key: string; code: string}): string;
       listen(keys: Key[], options: {signal: AbortSignal; focused: () => Element | null; escape: () => void; over: () => Key[] | null;
-        selectAll: () => boolean; goBack: () => boolean; cancelled: (event: KeyboardEvent) => void}): void;
+        selectAll: () => boolean; goBack: () => boolean; other: (event: KeyboardEvent) => void}): void;
       list(keys: Key[]): HTMLElement;
     };
     notices: {

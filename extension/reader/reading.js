@@ -27,6 +27,8 @@
       const vertical = dialog.dataset.writing === 'vertical';
       void ask({type: 'reader/position', url, position: parts.position.read(blocks, {part, vertical})});
     };
+    /** @type {{left: number, top: number, takeBack: () => void} | null}  Where it went on from. */
+    let continued = null;
     return {
       remember,
       /** @param {HTMLElement[]} all  The article's, complete. */
@@ -35,14 +37,21 @@
         const {position} = shown;
         if (!position || dialog.scrollTop > 0 || dialog.scrollLeft !== 0) return; // the person has begun by themselves
         parts.position.restore(dialog, blocks, position);
-        say(text('readerContinued'), button({label: text('readerFromStart'), visible: true, class: 'plain'},
+        const takeBack = say(text('readerContinued'), button({label: text('readerFromStart'), visible: true, class: 'plain'},
           () => dialog.scrollTo({top: 0, left: 0, behavior: 'instant'})));
+        const {scrollLeft: left, scrollTop: top} = dialog;
+        continued = {left, top, takeBack};
       },
       /** @param {number} now  Of the whole, 0 to 1. */
       moved(now) {
         if (now === part || blocks.length === 0) return;
         part = now;
         hasMoved = true;
+        // Whoever has read on for a window's height knows where they are.
+        if (continued && Math.hypot(dialog.scrollLeft - continued.left, dialog.scrollTop - continued.top) > innerHeight) {
+          continued.takeBack();
+          continued = null;
+        }
         clearTimeout(resting);
         resting = setTimeout(remember, REST_MS);
       },

@@ -32,13 +32,24 @@
     }, {signal, capture: true, passive: true});
   };
 
-  /** @param {KeyboardEvent} event  Cancelled by the page. @param {HTMLElement} dialog */
+  /**
+   * @param {KeyboardEvent} event  None of ours. The browser does what it says, unless the page has cancelled it; of vertical text
+   *   it knows only the way down, where there is nothing.
+   * @param {HTMLElement} dialog
+   */
   const key = (event, dialog) => {
+    const isVertical = dialog.dataset.writing === 'vertical';
     const found = KEYS[event.key];
     const focused = /** @type {ShadowRoot} */ (dialog.getRootNode()).activeElement;
-    if (!found || focused?.matches('button, input, summary')) return; // where these keys mean something else
-    const target = scroller(focused, dialog, 'y');
+    if (!found || !(event.defaultPrevented || isVertical) || focused?.matches('button, input, summary, .panel, .panel *')) return;
     const [lines, parts, end] = found;
+    if (isVertical) {
+      event.preventDefault();
+      if (end !== 0) dialog.scrollTo({left: end > 0 ? -dialog.scrollWidth : 0, behavior: 'instant'});
+      else dialog.scrollBy({left: -(lines * LINE + parts * dialog.clientWidth) * (event.key === ' ' && event.shiftKey ? -1 : 1), behavior: 'instant'});
+      return;
+    }
+    const target = scroller(focused, dialog, 'y');
     if (end !== 0) target.scrollTo({top: end > 0 ? target.scrollHeight : 0, behavior: 'instant'});
     else target.scrollBy({top: (lines * LINE + parts * target.clientHeight) * (event.key === ' ' && event.shiftKey ? -1 : 1), behavior: 'instant'});
   };

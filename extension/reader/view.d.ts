@@ -11,7 +11,7 @@ declare namespace Stillpage {
 
   /** Send a message to the background; never rejects. */
   type Ask = (message: ReaderMessage) => Promise<ReaderAnswer>;
-  type Say = (words: string, ...actions: HTMLButtonElement[]) => void;
+  type Say = (words: string, ...actions: HTMLButtonElement[]) => () => void;
 
   /** What of highlight.js is used. */
   interface Highlighter {

@@ -68,7 +68,7 @@
     const keys = parts.commands.build(view, () => reading);
     parts.keys.listen(keys, {signal, focused: () => stage.root.activeElement, escape: () => escape(), over: () => reading?.lightbox.keys() ?? null,
       selectAll: () => parts.highlightSelection.selectAll(main.querySelector('article')),
-      goBack: () => parts.links.goBack(main.querySelector('article')), cancelled: (event) => parts.scrolling.key(event, dialog)});
+      goBack: () => parts.links.goBack(main.querySelector('article')), other: (event) => parts.scrolling.key(event, dialog)});
     parts.commands.wheel(dialog, signal);
     parts.scrolling.keep(dialog, signal);
 

@@ -22,6 +22,7 @@ KEY_CODES = {
     " ": 32,
     "ArrowDown": 40,
     "ArrowUp": 38,
+    "PageDown": 34,
     "Home": 36,
     "End": 35,
 }

@@ -147,6 +147,27 @@ def test_a_pull_quote_is_larger_than_the_text(reading: Browser, open_reader: Ope
     assert [round(size / text, 2) for size in pulled] == [1.32, 1.32]
 
 
+def test_vertical_text_is_paged_by_keys(reading: Browser, open_reader: OpenReader) -> None:
+    """A page on, a line on, to the end, back to the beginning, as in text that runs down."""
+    open_reader(
+        lang="ja",
+        content_html="<p>東京の図書館で古い本を読みました。</p>" * 120,
+        settings={"scripts": {"cjk": {"vertical": True}}},
+    )
+    left = "(root) => Math.abs(root.querySelector('dialog').scrollLeft)"
+    wide = reading.js("innerWidth")
+    reading.press("PageDown")
+    wait_until(lambda: 0.8 * wide < reading.reader_js(left) < wide, "the next page")
+    reading.press("ArrowDown")
+    wait_until(lambda: reading.reader_js(left) > 0.9 * wide, "the next line")
+    reading.press("End")
+    end = """(root) => { const {scrollLeft, scrollWidth, clientWidth} = root.querySelector('dialog');
+      return scrollWidth - clientWidth + scrollLeft < 2 }"""
+    wait_until(lambda: reading.reader_js(end), "the end")
+    reading.press("Home")
+    wait_until(lambda: reading.reader_js(left) < 1, "the beginning")
+
+
 def test_vertical_columns_run_to_the_left_with_paragraphs_as_in_a_book(
     reading: Browser, open_reader: OpenReader
 ) -> None:

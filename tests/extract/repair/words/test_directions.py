@@ -26,7 +26,7 @@ def marked(content: str, direction: Direction) -> str:
 def test_a_paragraph_of_the_other_direction_says_so(
     direction: Direction, other: Direction, own: str, foreign: str
 ) -> None:
-    """And a whole quotation or list of them turns with its line and markers, what is in it following."""
+    """And a whole quotation or list of them turns with its line and markers; one item stays by its marker."""
     assert marked(f"<p>{own}</p><p>{foreign}</p>", direction) == (
         f'<div><p>{own}</p><p dir="{other}">{foreign}</p></div>'
     )
@@ -34,7 +34,7 @@ def test_a_paragraph_of_the_other_direction_says_so(
         f'<div><p>{own}</p><blockquote dir="{other}"><p>{foreign}</p></blockquote></div>'
     )
     assert marked(f"<ul><li>{own}</li><li>{foreign}</li><li>{own}</li></ul>", direction) == (
-        f'<div><ul><li>{own}</li><li dir="{other}">{foreign}</li><li>{own}</li></ul></div>'
+        f'<div><ul><li>{own}</li><li><bdi dir="{other}">{foreign}</bdi></li><li>{own}</li></ul></div>'
     )
 
 

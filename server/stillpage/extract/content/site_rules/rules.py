@@ -95,11 +95,11 @@ class Proposals:
         self._changes: dict[tuple[Selector, Action], float | None] = {}
 
     def selector(self, block: int) -> str | None:
-        """None where every selector would change too much besides: for a paragraph or heading among its like."""
+        """None where every selector would change too much besides: for a heading among its like."""
         action: Action = "drop" if self._kept[block] else "keep"
         alike, total = self._alike[bool(self._kept[block])]
         for candidate, own in self._candidates(block):
-            # "main article h2" would throw out the headings of all articles: what has no name is like the rest.
+            # "main article h2" would throw out the headings of all articles: without a name it is like them.
             if action == "drop" and not candidate.is_named:
                 continue
             changed = self._changed(candidate, action, alike)

@@ -61,7 +61,9 @@ def mark_other_directions(root: HtmlElement, said: str, direction: Direction) ->
         if own in ("ltr", "rtl"):
             around = "rtl" if own == "rtl" else "ltr"
         elif around == "rtl" and element.tag in ("td", "th") and _is_signed_figure(element):
-            _isolate(element)
+            _isolate(element, "ltr")
+        elif element.tag == "li" and own is None and _is_line(element) and _is_turned(element, around):
+            _isolate(element, "ltr" if around == "rtl" else "rtl")
         elif element.tag in _BLOCKS and own is None and _is_turned(element, around):
             around = "ltr" if around == "rtl" else "rtl"
             element.set("dir", around)
@@ -97,16 +99,21 @@ def _turn_preformatted(element: HtmlElement, around: Direction) -> None:
 
 def _is_signed_figure(cell: HtmlElement) -> bool:
     text = cell.text_content()
-    is_line = not any(each.tag in BLOCKS for each in cell)
-    return is_line and _SIGNED_FIGURE.fullmatch(text) is not None and _ARABIC_INDIC.search(text) is None
+    return (
+        _is_line(cell) and _SIGNED_FIGURE.fullmatch(text) is not None and _ARABIC_INDIC.search(text) is None
+    )
 
 
-def _isolate(cell: HtmlElement) -> None:
-    """Set what a cell says from the left; the cell stays as those above it are, with its edges."""
-    figure: HtmlElement = cell.makeelement("bdi", {"dir": "ltr"})
-    figure.text, cell.text = cell.text, None
-    figure.extend(list(cell))
-    cell.append(figure)
+def _is_line(element: HtmlElement) -> bool:
+    return not any(each.tag in BLOCKS for each in element)
+
+
+def _isolate(element: HtmlElement, direction: Direction) -> None:
+    """Set what a cell or item says the other way; it stays as those around it, edges and sign."""
+    inside: HtmlElement = element.makeelement("bdi", {"dir": direction})
+    inside.text, element.text = element.text, None
+    inside.extend(list(element))
+    element.append(inside)
 
 
 def _is_turned(element: HtmlElement, around: Direction) -> bool:
