@@ -231,6 +231,18 @@ def test_a_mark_ends_between_letters(text: str, word: str, marked: str) -> None:
     assert [shown.text[start:end] for start, end in shown.marks] == [marked]
 
 
+def test_titles_and_tags_stand_where_people_look_for_them(library: Library, save: Save) -> None:
+    """Without regard to accents, case and quotation marks; Cyrillic й is a letter of its own."""
+    names = ["“Apples”", "Ärger", "Ast", "écran", "Édam", "eel", "łódź", "Lot", "Zebra", "Ζευς", "Ήλιος"]
+    names += ["ива", "йод", "카드", "أرض", "إبل", "かき", "がく", "かけ"]
+    for number, name in enumerate(names):
+        save(f"https://a.example/{number}", title=name, tags=(name,))
+    expected = ["“Apples”", "Ärger", "Ast", "écran", "Édam", "eel", "łódź", "Lot", "Zebra", "Ζευς", "Ήλιος"]
+    expected += ["ива", "йод", "إبل", "أرض", "かき", "がく", "かけ", "카드"]
+    assert [item.title for item in library.list(sort="title").items] == expected
+    assert [each.tag for each in library.tags()] == expected
+
+
 def test_title_counts_more_than_text(library: Library, save: Save) -> None:
     """What an article is about comes before what it mentions."""
     save("https://a.example/1", title="Ships", text="A harbour, and the lighthouse of the town. " * 5)

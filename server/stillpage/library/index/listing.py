@@ -12,7 +12,7 @@ from stillpage.library.index.connection import Connections
 from stillpage.library.index.cursors import Number, close_cursor, open_cursor
 from stillpage.library.index.highlight_listing import highlights_page
 from stillpage.library.index.query import KEY_MATCHES, Question, question_of
-from stillpage.library.index.rows import Stamp
+from stillpage.library.index.rows import Stamp, order_key
 from stillpage.library.index.snippets import mark, snippet
 from stillpage.library.listings import ArticleSummary, Filters, HighlightPage, Page, Sort, TagCount
 from stillpage.library.records import Finding
@@ -106,12 +106,10 @@ class IndexReader:
             return int(connection.execute("SELECT count(*) FROM articles WHERE unfilled").fetchone()[0])
 
     def tags(self) -> tuple[TagCount, ...]:
-        """All tags and how many articles have each; the table lies in their order."""
+        """All tags in their order, and how many articles have each."""
         with self._connections.reading() as connection:
-            rows = connection.execute(
-                "SELECT tag, count(*) FROM tags GROUP BY tag_key ORDER BY tag_key"
-            ).fetchall()
-        return tuple(TagCount(*row) for row in rows)
+            rows = connection.execute("SELECT tag, count(*) FROM tags GROUP BY tag_key").fetchall()
+        return tuple(sorted((TagCount(*row) for row in rows), key=lambda each: order_key(each.tag)))
 
     def matching(self, filters: Filters) -> tuple[str, ...]:
         """Read the ids of all that pass the filters, latest saved first.

@@ -5,17 +5,22 @@ Folding and cutting the text is most of it, so that another thread can do it whi
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 import msgspec
 
 from stillpage.article import Highlight, host_of
-from stillpage.library.index.search_form import fold, search_form
+from stillpage.library.index.search_form import fold, fold_for_search, search_form
 from stillpage.library.listings import summary_of
 from stillpage.library.records import SavedArticle
 
 Stamp = tuple[int, int]
 
+# But for Cyrillic, where a letter with a mark (й, ї) is one of its own.
+_MARKED = re.compile("[\u00c0-\u03ff\u1e00-\u1fff\u3041-\u30ff]")
+_LEADING = re.compile(r"^[\W_]+")
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -75,7 +80,7 @@ def rows_of(entry: Entry) -> Rows:
             *(entry.markdown_stamp or (None, None)),
             saved.saved_at,
             article.published or "",
-            sort_key(article.title),
+            order_key(article.title),
             bool(article.authors),
             (article.lang or "").lower(),
             saved.state,
@@ -104,8 +109,15 @@ def rows_of(entry: Entry) -> Rows:
 
 
 def sort_key(text: str | None) -> str:
-    """Fold a text for comparing and sorting."""
+    """Fold a text for telling whether it is the same."""
     return fold(text or "").casefold().strip()
+
+
+def order_key(text: str | None) -> str:
+    """Fold a text for its place in a list: "Écran" stands among the E, whatever signs are in front."""
+    folded = fold_for_search(text or "").casefold()
+    letters = _MARKED.sub(lambda match: unicodedata.normalize("NFD", match[0])[0], folded)
+    return _LEADING.sub("", letters) or letters.strip()
 
 
 def _words(highlight: Highlight) -> str:
