@@ -11,8 +11,10 @@ from zipfile import ZipFile
 import pytest
 from lxml import html
 
+from stillpage.importers import FORMATS
 from stillpage.web.language import words_for
 from stillpage.web.library_pages import running_imports
+from stillpage.web.library_pages.importing import kinds_in_words
 from stillpage.web.library_pages.running_imports import RUNNING, Import, Imports
 from tests.importers.exports import POCKET_CSV, WALLABAG
 from tests.web.library_browser import LibraryBrowser, words
@@ -75,6 +77,14 @@ def test_a_file_is_looked_at_before_it_is_taken_in(inside: LibraryBrowser, serve
     }
     again = when_it_has_ended(inside, send(inside, WALLABAG.encode(), "again.json"))
     assert counts(again)["Here already"] == "2"
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_kind_has_a_name(kind: str) -> None:
+    """Beside how many entries of it were found."""
+    for language in ("en", "ar"):
+        (said,) = kinds_in_words({kind: 12}, words_for([language]))
+        assert not said.startswith(":")
 
 
 def test_a_backup_is_told_as_one(inside: LibraryBrowser, server: LiveServer) -> None:

@@ -16,12 +16,15 @@ from stillpage.web.problems import Problem
 from stillpage.web.routes import Routes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from stillpage.web.language import Words
 
 _MOST_PROBLEMS = 100
 _PROGRAMS = {
     "pocket": "Pocket", "instapaper": "Instapaper", "wallabag": "Wallabag", "omnivore": "Omnivore",
     "readeck": "Readeck", "karakeep": "Karakeep", "raindrop": "Raindrop", "readwise": "Readwise",
+    "pinboard": "Pinboard", "stillpage": "Stillpage",
 }  # fmt: skip
 
 routes: Routes[Desk] = Routes()
@@ -71,7 +74,7 @@ def one_import(desk: Desk, key: str) -> Response:
         stage=stage,
         is_running=stage in RUNNING,
         report=report,
-        kinds=list(_kinds(report.kinds)) if report else [],
+        kinds=list(kinds_in_words(report.kinds, words())) if report else [],
         # A thread may still add to it.
         problems=list(islice(report.problems, _MOST_PROBLEMS)) if report else [],
         failure=in_words(one.failure) if one.failure else None,
@@ -103,9 +106,8 @@ def stop_import(desk: Desk, key: str) -> Response:
     return to(url_for("library.one_import", key=key) if is_kept else url_for("library.import_page"))
 
 
-def _kinds(kinds: dict[str, int]) -> Iterator[str]:
+def kinds_in_words(kinds: Mapping[str, int], spoken: Words) -> Iterator[str]:
     """What was found, as `Pocket: 12`; of a backup it is its name alone."""
-    spoken = words()
     for kind, count in sorted(kinds.items(), key=lambda each: -each[1]):
         name = _PROGRAMS.get(kind) or spoken.text(f"libraryImportKind{kind.capitalize()}")
         yield name if kind == "backup" else f"{name}: {count:,}"
