@@ -5,7 +5,11 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfileobj
 from typing import TYPE_CHECKING
+
+from stillpage.errors import ImportRefusedError
+from stillpage.library.files import disk_errors_in_words
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import FileStorage
@@ -18,14 +22,25 @@ Progress = Callable[["ImportReport", int, "int | None"], None]
 """Called with what has become of it until now, how much is done, and of how much if that is known."""
 
 
+# Larger exports are unpacked, or brought in by the command line, which needs no copy of them.
+MOST_SENT = 4 * 2**30
+
+
 def keep_sent(sent: FileStorage, folder: Path) -> Path:
-    """Write what was sent into a folder of ours.
+    """Write what was sent into a folder of ours, behind what came before.
 
     The end of its name tells a CSV from a page; the rest of it is not ours to write to a disk.
+
+    Raises:
+        ImportRefusedError: It is more than is taken from a browser.
+        LibraryError: The disk refuses.
     """
     suffix = "".join(char for char in Path(sent.filename or "").suffix.lower()[:8] if char.isalnum())
     path = folder / f"import.{suffix}"
-    sent.save(path)
+    with disk_errors_in_words(folder), path.open("ab") as file:
+        copyfileobj(sent.stream, file)
+        if file.tell() > MOST_SENT:
+            raise ImportRefusedError(f"It is larger than {MOST_SENT // 2**30} GB; use `stillpage import`.")
     return path
 
 

@@ -230,6 +230,22 @@ def test_bookmarks_chosen_where_a_page_is_asked_for(chromium: ChromiumBrowser, e
     wait_for(chromium, "location.pathname.includes('/import/') && document.querySelector('.counts')", "it")
 
 
+def test_a_file_larger_than_any_page_is_brought_in(browser: Browser, enter: Enter) -> None:
+    """Chosen or dropped, it is sent in parts and looked through."""
+    enter(browser)
+    many = 14 * 1024
+    browser.js(f"""(() => {{
+      const entries = Array.from({{length: {many}}}, (_, number) =>
+        ({{url: `https://site.example/${{number}}`, title: 'x'.repeat(1500)}}));
+      const carried = new DataTransfer();
+      carried.items.add(new File([JSON.stringify(entries)], 'large.json'));
+      document.dispatchEvent(new DragEvent('drop', {{dataTransfer: carried, cancelable: true}}));
+      return true;
+    }})()""")
+    wait_for(browser, "location.pathname.includes('/import/') && document.querySelector('.counts')", "it")
+    assert browser.js("document.querySelector('.counts').innerText").replace(",", "").count(str(many)) == 1
+
+
 def test_a_library_is_brought_in(chromium: ChromiumBrowser, enter: Enter, three: list[str]) -> None:
     """A file is chosen, looked at, taken in while a bar shows how far it is, and reported on."""
     # So many that a busy browser has time to stop it: 300 took the server 1.3 s.

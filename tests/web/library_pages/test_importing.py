@@ -12,6 +12,7 @@ import pytest
 from lxml import html
 
 from stillpage.importers import FORMATS
+from stillpage.web import taking_in
 from stillpage.web.language import words_for
 from stillpage.web.library_pages import running_imports
 from stillpage.web.library_pages.importing import kinds_in_words
@@ -21,12 +22,14 @@ from tests.web.library_browser import LibraryBrowser, words
 from tests.web.live_server import PAGE, Answer, FakeExtractor, LiveServer
 
 
-def post_file(browser: LibraryBrowser, data: bytes, name: str) -> Answer:
+def post_file(browser: LibraryBrowser, data: bytes, name: str, **fields: str) -> Answer:
     """The form with a file."""
-    head = (
-        f'--X\r\nContent-Disposition: form-data; name="proof"\r\n\r\n{browser.proof()}\r\n'
-        f'--X\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    given = {"proof": browser.proof(), **fields}
+    head = "".join(
+        f'--X\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'
+        for field, value in given.items()
     )
+    head += f'--X\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
     headers = {"Content-Type": "multipart/form-data; boundary=X"}
     return browser.send("POST", "import", head.encode() + data + b"\r\n--X--\r\n", headers)
 
@@ -85,6 +88,31 @@ def test_every_kind_has_a_name(kind: str) -> None:
     for language in ("en", "ar"):
         (said,) = kinds_in_words({kind: 12}, words_for([language]))
         assert not said.startswith(":")
+
+
+def test_a_large_file_comes_in_parts(inside: LibraryBrowser, server: LiveServer) -> None:
+    """Each behind those before, in the session that began; nothing comes after the last."""
+    data = WALLABAG.encode()
+    key = post_file(inside, data[:100], "list.json", more="").json()["key"]
+    other = LibraryBrowser(server)
+    other.enter()
+    for browser, wrong in ((other, key), (inside, "0123")):
+        answer = post_file(browser, data[100:], "list.json", key=wrong)
+        assert (answer.status, "Choose the file again" in words(answer)) == (404, True)
+    assert post_file(inside, data[100:200], "list.json", key=key, more="").json()["key"] == key
+    page = post_file(inside, data[200:], "list.json", key=key).headers["Location"]
+    assert counts(when_it_has_ended(inside, page))["With text"] == "1"
+    assert post_file(inside, data, "list.json", key=key).status == 404
+
+
+def test_more_than_is_taken_from_a_browser_is_refused(
+    inside: LibraryBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what to do instead."""
+    monkeypatch.setattr(taking_in, "MOST_SENT", 1000)
+    key = post_file(inside, b"x" * 900, "list.txt", more="").json()["key"]
+    answer = post_file(inside, b"x" * 900, "list.txt", key=key, more="")
+    assert (answer.status, "stillpage import" in words(answer)) == (422, True)
 
 
 def test_a_backup_is_told_as_one(inside: LibraryBrowser, server: LiveServer) -> None:

@@ -33,8 +33,12 @@ routes: Routes[Desk] = Routes()
 def _found(desk: Desk, key: str) -> Import:
     one = desk.imports.find(g.session.sha256, key)
     if one is None:
-        raise Problem(404, "import_gone", "This import is over; choose the file again.")
+        raise _gone()
     return one
+
+
+def _gone() -> Problem:
+    return Problem(404, "import_gone", "This import is over; choose the file again.")
 
 
 def _choose(desk: Desk, problem: str | None = None) -> Response:
@@ -55,11 +59,25 @@ def import_page(desk: Desk) -> Response:
 
 @routes.post("/import")
 def look_at_import(desk: Desk) -> Response:
-    """Take the file, and look at what it holds."""
+    """Take the file, and look at what it holds.
+
+    No request may be larger than a page: of a large file each is a part, all but the last with `more`, all
+    but the first with the `key` that the first was answered with.
+    """
     sent = request.files.get("file")
     if sent is None or not sent.filename:
         return _choose(desk, words().text("libraryImportNoFile"))
-    return to(url_for("library.one_import", key=desk.imports.look(g.session.sha256, sent).key))
+    if key := request.form.get("key"):
+        one = _found(desk, key)
+        if one.stage != "arriving":
+            raise _gone()
+        desk.imports.go_on(one, sent)
+    else:
+        one = desk.imports.begin(g.session.sha256, sent)
+    if "more" in request.form:
+        return jsonify(key=one.key)
+    desk.imports.look(one)
+    return to(url_for("library.one_import", key=one.key))
 
 
 @routes.get("/import/<key>")

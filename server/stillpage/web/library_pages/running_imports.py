@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from stillpage.importing import ImportReport
     from stillpage.web.services import Services
 
-Stage = Literal["looking", "looked", "importing", "done", "stopped", "failed"]
+Stage = Literal["arriving", "looking", "looked", "importing", "done", "stopped", "failed"]
 RUNNING: tuple[Stage, ...] = ("looking", "importing")
 # A file that nobody decided about is not kept for longer.
 _KEPT_SECONDS = 3600.0
@@ -58,7 +58,7 @@ class Import:
     session: str
     folder: tempfile.TemporaryDirectory[str]
     path: Path
-    stage: Stage = "looking"
+    stage: Stage = "arriving"
     done: int = 0
     total: int | None = None
     report: ImportReport | None = None
@@ -81,10 +81,14 @@ class Imports:
         self._waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
-    def look(self, session: str, sent: FileStorage) -> Import:
-        """Keep what was sent and begin to look through it. What this session sent before makes room."""
+    def begin(self, session: str, sent: FileStorage) -> Import:
+        """Keep what was sent: a file, or its first part. What this session sent before makes room."""
         folder = tempfile.TemporaryDirectory(prefix="stillpage-import-")
-        path = keep_sent(sent, Path(folder.name))
+        try:
+            path = keep_sent(sent, Path(folder.name))
+        except StillpageError:
+            folder.cleanup()
+            raise
         made = Import(secrets.token_hex(8), Path(sent.filename or "").name[:200], session, folder, path)
         with self._lock:
             old = time.monotonic() - _KEPT_SECONDS
@@ -92,8 +96,22 @@ class Imports:
                 if each.stage not in RUNNING and (each.session == session or each.since < old):
                     self._forget(each)
             self._all[made.key] = made
-        self._run(made, is_dry=True)
         return made
+
+    def go_on(self, one: Import, sent: FileStorage) -> None:
+        """Keep a further part of a file, behind those before."""
+        try:
+            keep_sent(sent, Path(one.folder.name))
+        except StillpageError:
+            with self._lock:
+                self._forget(one)
+            raise
+        one.since = time.monotonic()
+
+    def look(self, one: Import) -> None:
+        """Begin to look through a file, all of which is here."""
+        one.stage = "looking"
+        self._run(one, is_dry=True)
 
     def find(self, session: str, key: str) -> Import | None:
         """This session's import of this key."""

@@ -1,12 +1,22 @@
 /** A file dropped onto any page of the library: a saved page is kept, an export or a backup is looked through. */
 
+import {sendFile} from './sending.js';
+
 const PARKED = 'dropped page';
 const LARGEST_PARKED = 4_000_000; // sessionStorage holds about 5 million characters
 const HEAD = 65_536;
 const EXPORT = /\.(?:html?|csv|json|zip)$/iu;
 
-/** Listen for drops everywhere. */
+/** Listen for drops everywhere, and for an export that is chosen: a form could send no large one. */
 export function acceptDrops() {
+  const form = document.body.dataset['page'] === 'import' ? document.querySelector('form.adding') : null;
+  form?.addEventListener('submit', (event) => {
+    const chosen = document.getElementById('file');
+    const file = chosen instanceof HTMLInputElement ? chosen.files?.[0] : undefined;
+    if (!file) return;
+    event.preventDefault();
+    void send(file, false);
+  });
   const zone = document.querySelector('[data-drop]');
   zone?.querySelector('[data-drop-hint]')?.removeAttribute('hidden');
   if (zone) fillFromParked();
@@ -62,13 +72,12 @@ async function isSavedPage(file) {
  */
 async function send(file, isPage) {
   const form = document.body.dataset[isPage ? 'add' : 'import'] ?? '';
-  const body = new FormData();
-  body.set('file', file);
   document.body.setAttribute('aria-busy', 'true');
+  const bar = /** @type {HTMLProgressElement | null} */ (document.querySelector('[data-sending]'));
+  if (bar) Object.assign(bar, {hidden: false, max: file.size, value: 0});
   let problem = '';
   try {
-    const headers = {'X-Stillpage-Proof': document.body.dataset['proof'] ?? '', Accept: 'text/html'};
-    const answer = await fetch(form, {method: 'POST', body, headers});
+    const answer = await sendFile(form, file, {inParts: !isPage, progress: (sent) => { if (bar) bar.value = sent; }});
     if (answer.redirected) return location.assign(answer.url);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     problem = (page.querySelector('.problem') ?? page.querySelector('.empty p'))?.textContent ?? '';
