@@ -116,7 +116,7 @@ def fold_in(document: Document, front_matter: str) -> Document:
         document,
         article=article,
         edited=tuple(dict.fromkeys((*document.edited, *edited))),
-        tags=distinct(_list(values, "tags")),
+        tags=distinct(_tags(values)),
         state=state if state in ("unread", "archived") else document.state,
         favourite=str(values.get("favourite", document.favourite)).lower() in ("true", "yes", "on"),
     )
@@ -161,6 +161,18 @@ def _list(values: dict[str, Any], key: str) -> tuple[str, ...]:
     if not all(isinstance(item, str) for item in items):
         raise UnusableFrontMatterError(f"`{key}` in its front matter must be a list of texts")
     return tuple(dict.fromkeys(_whole(item).strip() for item in items if item.strip()))
+
+
+def _tags(values: dict[str, Any]) -> tuple[str, ...]:
+    """A list, or as people and Obsidian's older versions write them: `sea, ships`, `#sea #ships`, `null`."""
+    given = _list(values, "tags")
+    if not isinstance(values.get("tags"), str):
+        return given
+    text = "".join(given)
+    if text in ("null", "~"):
+        return ()
+    marked = all(word.startswith("#") for word in text.split())
+    return tuple(tag.strip().removeprefix("#") for tag in (text.split() if marked else text.split(",")))
 
 
 def _whole(text: str) -> str:
