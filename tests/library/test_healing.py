@@ -125,6 +125,35 @@ def test_a_folder_renamed_by_hand_is_listed_all_the_while(library: Library, save
     assert library.heal() == ()
 
 
+@pytest.mark.parametrize("name", ["My fox", "2026-11-25-ثعلبي", "x" * 240, "Fox (old) . "])
+def test_a_folder_that_was_named_anew_is_found_again(library: Library, save: Save, name: str) -> None:
+    """Without its id it would be no article's: it gets that back behind the name that it was given."""
+    saved = save(tags=("sea",)).saved
+    folder = library.folder(saved.id)
+    folder.rename(folder.with_name(name))
+    (folder.with_name("My notes")).mkdir()
+    (folder.with_name("A list")).mkdir()
+    (folder.with_name("A list") / "article.json").write_text('["fox"]')
+    assert "recovered" in {finding.kind for finding in library.heal()}
+    (item,) = library.list().items
+    assert (item.id, item.tags) == (saved.id, ("sea",))
+    assert item.path.endswith(f"-{saved.id}")
+    assert name[:9].strip() in item.path
+    assert library.update(saved.id, tags=["read"]).path == item.path
+    assert library.heal() == ()
+    assert {"My notes", "A list"} < {each.name for each in folder.parent.iterdir()}
+
+
+def test_a_copy_under_another_name_is_left_as_it_is(library: Library, save: Save) -> None:
+    """The article that has its name is the one."""
+    saved = save().saved
+    folder = library.folder(saved.id)
+    shutil.copytree(folder, folder.with_name("My copy"))
+    library.heal()
+    assert [item.path for item in library.list().items] == [saved.path]
+    assert folder.with_name("My copy").is_dir()
+
+
 def test_what_is_deleted_while_it_is_looked_for_is_gone(library: Library, save: Save) -> None:
     """A synchroniser takes it away between the look at its name and the look into it."""
     saved = save().saved

@@ -6,9 +6,12 @@ import gzip
 from dataclasses import replace
 from pathlib import Path
 
-from stillpage.errors import ArticleNotFoundError, UnreadableArticleError
+import msgspec
+
+from stillpage.errors import NOT_READABLE, ArticleNotFoundError, UnreadableArticleError
 from stillpage.library import hand_edits
 from stillpage.library.document import Document, decode, encode
+from stillpage.library.names import is_article_id
 from stillpage.library.records import Renderers
 from stillpage.library.store import stamp
 
@@ -17,6 +20,10 @@ ARTICLE_MARKDOWN = "article.md"
 SOURCE = "source.html.gz"
 # Saved pages are 5:1 at this level; 9 takes three times as long for 1 % less.
 _GZIP_LEVEL = 6
+
+
+class _Identity(msgspec.Struct):
+    id: str
 
 
 class ArticleFolders:
@@ -43,6 +50,16 @@ class ArticleFolders:
         except OSError as error:
             raise UnreadableArticleError(path, str(error.strerror)) from error
         return decode(data, path=path, article_id=article_id)
+
+    def identity(self, path: str) -> tuple[str, str] | None:
+        """Read of what article a folder is, whatever its name: its id, the day of saving. None if of none."""
+        try:
+            data = (self._root / path / ARTICLE_JSON).read_bytes()
+            article_id = msgspec.json.decode(data, type=_Identity).id
+            document = decode(data, path=path, article_id=article_id)
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError, *NOT_READABLE):
+            return None
+        return (article_id, document.saved_at[:10]) if is_article_id(article_id) else None
 
     def read_with_edits(self, path: str, article_id: str) -> tuple[Document, bool]:
         """Read article.json, and what was changed by hand in article.md since; say whether anything was.

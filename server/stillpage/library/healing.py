@@ -13,12 +13,16 @@ from stillpage.library.comparison import compare
 from stillpage.library.folder import ArticleFolders
 from stillpage.library.index import Entry, IndexWriter, Rows, Stamp, rows_of
 from stillpage.library.lock import WriterLock
-from stillpage.library.names import id_of_folder
+from stillpage.library.names import folder_name_again, id_of_folder
 from stillpage.library.reading_ahead import ahead
 from stillpage.library.records import Finding
 from stillpage.library.store import FolderStore, Found, stamp
 
 log = logging.getLogger(__name__)
+
+_NAMED_AGAIN = (
+    "Its folder had been renamed; the article's day and id, by which it is found, are in its name again."
+)
 
 Progress = Callable[[int, int], None]
 """Called with how many folders were looked at, and how many there are."""
@@ -88,7 +92,7 @@ class Healer:
         Returns:
             What was found, empty if all was as the index said.
         """
-        findings = self.recover()
+        findings = [*self.recover(), *self._name_again()]
         reader = self._catalogue.reader
         found = compare(self._store.scan(), reader.known(), reader.path_of)
         notes = reader.findings()
@@ -126,6 +130,26 @@ class Healer:
         return [Finding("index", "stillpage.db", "The index was made anew from the folders."), *found]
 
     # --- steps --------------------------------------------------------------------------------------------
+
+    def _name_again(self) -> list[Finding]:
+        """Give folders whose names a person has changed their day and id back: by these they are found."""
+        found: list[Finding] = []
+        for path in [] if self._catalogue.in_memory else list(self._store.unnamed()):
+            facts = self._folders.identity(path)
+            if facts is None:  # a folder of something else
+                continue
+            article_id, day = facts
+            with self._lock:
+                if self._store.find(article_id):  # of a copy the one that has its name counts
+                    continue
+                name = folder_name_again(path.rpartition("/")[2], day=day, article_id=article_id)
+                if id_of_folder(name) != article_id:  # of a day that is none
+                    continue
+                try:
+                    found.append(Finding("recovered", self._store.rename(path, name), _NAMED_AGAIN))
+                except OSError as error:
+                    log.warning("a renamed folder could not be named again: %s", type(error).__name__)
+        return found
 
     def _prepared(self, batch: list[Found]) -> list[Prepared | None]:
         return [self._prepare(found) for found in batch]

@@ -10,6 +10,8 @@ MAX_SLUG_BYTES = 80
 
 # What follows the id is a file manager's name for a copy: " (1)", " copy", " - Copie", " 2".
 _FOLDER_NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?:.*-)?(?P<id>[0-9a-f]{8,32})(?:[ (].*)?", re.DOTALL)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-")
+_MOST_OWN_BYTES = 180
 # Bytes of a name that is not UTF-8, of an old zip's for one, as Python gives them: JSON and SQLite take none.
 _RAW_BYTE = re.compile("[\udc80-\udcff]")
 _ID = re.compile(r"[0-9a-f]{8,32}")
@@ -37,6 +39,12 @@ def slug(title: str | None, url: str | None = None) -> str:
 def folder_name(*, day: str, title: str | None, url: str | None, article_id: str) -> str:
     """Name a new article's folder: ``2026-11-23-a-readable-slug-3f9c1d2a``; `day` is an ISO date."""
     return f"{day}-{slug(title, url)}-{article_id}"
+
+
+def folder_name_again(name: str, *, day: str, article_id: str) -> str:
+    """Give a folder that a person has named its day and id again: ``2026-11-23-My fox-3f9c1d2a``."""
+    own = name.encode("utf-8", "surrogateescape")[:_MOST_OWN_BYTES].decode("utf-8", "ignore").rstrip(" .-")
+    return f"{own if _DAY.match(own) else f'{day}-{own}'}-{article_id}"
 
 
 def shown_name(title: str | None, url: str | None) -> str:

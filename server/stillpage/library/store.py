@@ -258,6 +258,21 @@ class FolderStore:
                     # long as to look at two files: 9 us of 18.
                     yield Found(article_id, f"articles/{year}/{name}", *stamps, _conflict_copies(place))
 
+    def unnamed(self) -> Iterator[str]:
+        """Paths of folders among the articles whose names are no article's: perhaps a person changed them."""
+        articles = self.root / "articles"
+        for year in _folders(articles):
+            for name in _folders(articles / year):
+                if id_of_folder(name) is None and is_text(name):
+                    yield f"articles/{year}/{name}"
+
+    def rename(self, path: str, name: str) -> str:
+        """Give a folder another name beside where it is. Returns its path."""
+        folder = self.root / path
+        folder.rename(folder.with_name(name))
+        sync_folder(folder.parent)
+        return f"{path.rpartition('/')[0]}/{name}"
+
     def find(self, article_id: str) -> list[str]:
         """Paths of the folders that carry an id, as their names say."""
         articles = self.root / "articles"
