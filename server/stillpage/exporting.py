@@ -21,7 +21,7 @@ from stillpage.export.epub import Book, Chapter, write_epub
 from stillpage.export.page import to_html_page
 from stillpage.export.pictures import book_picture
 from stillpage.extension_files import article_stylesheet
-from stillpage.library import Library, SavedArticle
+from stillpage.library import Library, SavedArticle, day_of
 from stillpage.library.files import disk_errors_in_words
 from stillpage.saving import markdown_file, text_file
 
@@ -128,7 +128,12 @@ def write_joined(
         text = json.dumps(flat, ensure_ascii=False, indent=2) + "\n"
     else:
         cited = [
-            Cited(id=saved.id, article=saved.article, accessed=saved.captured_at, sha256=saved.source_sha256)
+            Cited(
+                id=saved.id,
+                article=saved.article,
+                accessed=day_of(saved.captured_at),
+                sha256=saved.source_sha256,
+            )
             for saved in articles
         ]
         text = {"csl": to_csl_json, "bibtex": to_bibtex, "ris": to_ris}[form](cited)
@@ -174,7 +179,7 @@ def _write_book(
     latest = max((saved.updated_at for saved in articles), default=datetime.now(UTC).isoformat())
     only = articles[0].article.title if len(articles) == 1 else None
     book = Book(
-        title=title or only or f"Stillpage {latest[:10]}",
+        title=title or only or f"Stillpage {day_of(latest)}",
         modified=f"{latest[:19]}Z",
         chapters=chapters,
         vertical=vertical,

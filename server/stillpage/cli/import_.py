@@ -17,6 +17,7 @@ from stillpage.cli.wording import counted, printable
 from stillpage.errors import ImportRefusedError
 from stillpage.importers import FORMATS, open_source, read_export
 from stillpage.importing import ImportReport, import_items
+from stillpage.library import day_of
 from stillpage.worker import ExtractionPool
 
 _SHOWN = 50
@@ -90,7 +91,7 @@ def _tell(report: ImportReport, path: Path, *, dry_run: bool, as_json: bool) -> 
         return
     for entry in report.preview:
         text = "text" if entry.html else "link"
-        click.echo(printable(f"{(entry.saved_at or '')[:10]:10} {text} {entry.title or entry.url}"))
+        click.echo(printable(f"{day_of(entry.saved_at or ''):10} {text} {entry.title or entry.url}"))
     for problem in report.problems[:_SHOWN]:
         click.echo(printable(f"{str(problem.where) or path}: {problem.why}"), err=True)
     if len(report.problems) > _SHOWN:

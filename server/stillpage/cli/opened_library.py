@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from stillpage.cli.wording import printable
-from stillpage.library import ArticleSummary, Finding, Library, SavedArticle, shown_name
+from stillpage.library import ArticleSummary, Finding, Library, SavedArticle, day_of, shown_name
 from stillpage.places import load_settings
 from stillpage.saving import open_library
 from stillpage.settings import Settings
@@ -48,7 +48,7 @@ def article_line(item: ArticleSummary | SavedArticle) -> str:
     title = shown_name(article.title, article.canonical_url or article.url)
     state = " (archived)" if item.state == "archived" else ""
     link = " (only a link, without text)" if item.unfilled else ""
-    return printable(f"{item.id} {item.saved_at[:10]} {star} {title}{tags}{state}{link}")
+    return printable(f"{item.id} {day_of(item.saved_at)} {star} {title}{tags}{state}{link}")
 
 
 def json_text(value: Any) -> str:

@@ -16,6 +16,7 @@ from stillpage.cli.opened_library import json_option, library_option, open_told,
 from stillpage.cli.progress import progress_bar
 from stillpage.cli.wording import printable
 from stillpage.errors import LibraryError, PageError, WorkerError
+from stillpage.library import day_of
 from stillpage.worker import ExtractionPool
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def diff_command(
             )
         before, after = versions[old].article, versions[new].article
         names = (
-            f"version {old}, {versions[old].captured_at[:10]}",
-            f"version {new}, {versions[new].captured_at[:10]}",
+            f"version {old}, {day_of(versions[old].captured_at)}",
+            f"version {new}, {day_of(versions[new].captured_at)}",
         )
     lines = list(difflib.unified_diff(_lines(before), _lines(after), *names, lineterm="", n=1))
     if as_json:

@@ -13,6 +13,7 @@ from stillpage.library.listings import (
     TagCount,
     summary_of,
 )
+from stillpage.library.local_days import day_of
 from stillpage.library.names import shown_name
 from stillpage.library.recapture import Refusal
 from stillpage.library.records import (
@@ -67,6 +68,7 @@ __all__ = [
     "TagCount",
     "TrashedArticle",
     "Version",
+    "day_of",
     "renamed",
     "shown_name",
     "summary_of",

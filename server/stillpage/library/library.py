@@ -20,6 +20,7 @@ from stillpage.library.healing import Progress
 from stillpage.library.highlighting import Highlights
 from stillpage.library.intake import take_images
 from stillpage.library.listings import Filters, Page, Sort, TagCount
+from stillpage.library.local_days import today
 from stillpage.library.names import id_of_folder
 from stillpage.library.recapture import is_same_article
 from stillpage.library.records import (
@@ -318,7 +319,7 @@ class Library:
         """Move an article to the trash, whence `restore` brings it back."""
         with self._shelf.writing():
             path = self._shelf.path(article_id)
-            self._shelf.store.move(article_id, path, self._shelf.store.trash_path(path, self._clock().date()))
+            self._shelf.store.move(article_id, path, self._shelf.store.trash_path(path, today(self._clock())))
             self._shelf.index_moved(article_id, None)
 
     def restore(self, article_id: str) -> SavedArticle:

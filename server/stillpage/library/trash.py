@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from stillpage.errors import LibraryError
+from stillpage.library.local_days import today
 from stillpage.library.records import TrashedArticle
 from stillpage.library.shelf import Shelf
 
@@ -52,7 +53,7 @@ class Trash:
         """As `empty`, article by article: gives each one's path, and others save in between."""
         store = self._shelf.store
         days = None if older_than_days is None else timedelta(days=older_than_days)
-        for path in store.trashed_before(None if days is None else (self._clock() - days).date()):
+        for path in store.trashed_before(None if days is None else today(self._clock() - days)):
             with self._shelf.writing():
                 is_gone = store.discard(path)
             if is_gone:

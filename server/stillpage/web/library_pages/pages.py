@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from stillpage.article import host_of
 from stillpage.errors import InvalidQueryError, LibraryMissingError, StillpageError
 from stillpage.extension_files import article_stylesheet
-from stillpage.library import shown_name
+from stillpage.library import day_of, shown_name
 from stillpage.web.language import LANGUAGES, Words, words_for
 from stillpage.web.library_pages import dates
 from stillpage.web.library_pages.look import Look, read_cookie
@@ -75,7 +75,7 @@ def show(template: str, *, status: int = 200, **values: Any) -> Response:
             path=request.path,
             look=look(),
             because=lambda refusal: spoken.text(f"worse{_camel(refusal.code)}", *refusal.values),
-            day=lambda iso: dates.in_words(iso, spoken),
+            day=lambda iso: dates.in_words(day_of(iso), spoken),
             url=url_for,
             asset=asset_url,
             work=g.work() if "work" in g else None,
