@@ -116,6 +116,10 @@ def test_word_inside_a_latin_word_is_not_found(many: Library) -> None:
         ("is:unread after:2026-11-24 before:2026-11-25", set(TEXTS)),
         ("before:2026-11-24", set()),
         ("؟!", set()),
+        ("「図書館で」 Lang:ja", {"ja"}),
+        ("„café était“", {"fr"}),
+        ("«مكتبة» Or －lang：ar", set(TEXTS)),
+        ("lang：zh", {"zh"}),
     ],
 )
 def test_query_language(many: Library, query: str, langs: set[str]) -> None:

@@ -27,6 +27,7 @@ from tests.web.live_server import LiveServer
         ("", []),
         (" , ،", []),
         ("a, a", ["a"]),
+        ("＃旅行、海", ["旅行", "海"]),
     ],
 )
 def test_tags_are_read_as_they_are_typed(text: str, tags: list[str]) -> None:

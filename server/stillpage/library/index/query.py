@@ -148,11 +148,14 @@ def _joined(groups: list[list[_Term]]) -> Question:
 # --- reading the language ---------------------------------------------------------------------------------
 
 _OPERAND = re.compile(
-    r'(?P<denied>-?)(?:(?P<field>[a-z]+):(?=\S))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))'
+    r'(?P<denied>-?)(?:(?P<field>[a-zA-Z]+):(?=\S))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))'
 )
 
 
-_WRITTEN: Final = {ord("“"): '"', ord("”"): '"', 0: " "}
+# Phones and keyboards of other scripts have marks of their own for a phrase, a field and what is denied.
+_WRITTEN: Final = {0: " ", ord("："): ":", ord("－"): "-"} | dict.fromkeys(
+    map(ord, "“”„‟«»「」『』《》＂"), '"'
+)
 
 
 def _groups(query: str, within: str | None) -> Iterator[list[_Term]]:
@@ -163,7 +166,7 @@ def _groups(query: str, within: str | None) -> Iterator[list[_Term]]:
     joins = False
     for position, operand in enumerate(operands):
         is_inner = 0 < position < len(operands) - 1
-        if is_inner and operand.group() in ("or", "OR"):
+        if is_inner and operand.group().lower() == "or":
             joins = True
             continue
         if group and not joins:
@@ -176,12 +179,13 @@ def _groups(query: str, within: str | None) -> Iterator[list[_Term]]:
 
 
 def _term(operand: re.Match[str], within: str | None) -> _Term:
-    denied, field = bool(operand["denied"]), operand["field"]
+    denied, written = bool(operand["denied"]), operand["field"]
+    field = written.lower() if written else None
     text = operand["phrase"] if operand["phrase"] is not None else operand["word"]
     if field in _FIELDS or field in _COLUMNS:
         return _field_term(field, text, denied=denied)
-    if field:
-        text = f"{field}:{text}"
+    if written:
+        text = f"{written}:{text}"
     prefix = operand["word"] is not None and text.endswith("*")
     return _text_term(Word(text.rstrip("*") if prefix else text, within, prefix), denied=denied)
 

@@ -9,7 +9,7 @@ _MAX_TAGS = 100
 _MAX_TAG_CHARACTERS = 100
 # The commas of all scripts; and the quotation marks that keyboards and phones make of a straight one.
 _COMMAS = ",،、，"
-_PIECE = re.compile(rf'\s*#?["“”„«]([^"“”„«»]+)["“”»]\s*(?:[{_COMMAS}]|$)|([^{_COMMAS}]+)')
+_PIECE = re.compile(rf'\s*[#＃]?["“”„«]([^"“”„«»]+)["“”»]\s*(?:[{_COMMAS}]|$)|([^{_COMMAS}]+)')
 
 
 def tags_of(text: str) -> list[str]:
@@ -20,7 +20,7 @@ def tags_of(text: str) -> list[str]:
 
 def one_tag(text: str) -> str:
     """Read one tag, commas and all."""
-    return " ".join(text.split()).removeprefix("#").strip()[:_MAX_TAG_CHARACTERS]
+    return " ".join(text.split()).removeprefix("#").removeprefix("＃").strip()[:_MAX_TAG_CHARACTERS]
 
 
 def typed(tags: Iterable[str]) -> str:
