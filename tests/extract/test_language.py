@@ -102,6 +102,22 @@ def test_words_are_counted_in_scripts_without_spaces(language: str, least: int, 
     assert least <= count_words(_TEXTS[language]) <= most
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("मैंने किताब पढ़ी और घर गया।", 6),
+        ("আমি বাংলায় গান গাই", 4),
+        ("தமிழ் மொழி", 2),
+        ("هَذَا كِتَابٌ جَدِيدٌ", 3),
+        ("שָׁלוֹם עוֹלָם", 2),
+        ("Nẵng", 1),
+    ],
+)
+def test_vowel_signs_part_no_words(text: str, words: int) -> None:
+    """They are marks of their letters: a Hindi article took twice its minutes."""
+    assert count_words(text) == words
+
+
 def test_any_text_takes_a_minute_and_none_takes_none() -> None:
     """Minutes are whole."""
     assert (reading_minutes(1), reading_minutes(0), reading_minutes(2300)) == (1, 0, 10)

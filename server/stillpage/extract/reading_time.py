@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import re
+import unicodedata
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +41,12 @@ _AT_ONCE = 2**20  # characters; each takes 14 bytes while they are counted
 
 @functools.cache
 def _letters() -> NDArray[np.bool_]:
-    """Whether each code point of the basic plane is a letter or digit; the last is not."""
-    return np.fromiter((chr(code).isalnum() for code in range(_LAST + 1)), dtype=np.bool_, count=_LAST + 1)
+    """Whether each code point of the basic plane is a letter, digit or mark; the last is not.
+
+    Vowel signs are marks: without them "किताब" would be three words.
+    """
+    are = (char.isalnum() or unicodedata.category(char)[0] == "M" for char in map(chr, range(_LAST + 1)))
+    return np.fromiter(are, dtype=np.bool_, count=_LAST + 1)
 
 
 @functools.cache
