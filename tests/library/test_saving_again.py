@@ -65,6 +65,25 @@ def test_a_page_for_phones_is_the_same_article(library: Library, save: Save) -> 
         assert (phones.created, phones.saved.id, phones.saved.version) == (False, first.id, 2)
 
 
+@pytest.mark.parametrize(
+    "url", ["http://sea.example/fox", "https://sea.example/fox/", "http://sea.example/fox/#end"]
+)
+def test_an_address_in_another_spelling_is_the_same_page(library: Library, save: Save, url: str) -> None:
+    """Old lists say `http:`, some links have a slash at their end; another text is another page."""
+    first = save().saved
+    found = library.find_by_url(url)
+    assert found is not None
+    assert found.id == first.id
+    assert save(url).saved.id == first.id
+    other = save(url, text=_OTHER * 20, title="Pills").saved
+    assert other.id != first.id
+    # Under its own spelling each is found first.
+    for saved in (first, other):
+        again = library.find_by_url(saved.article.url or "")
+        assert again is not None
+        assert again.id == saved.id
+
+
 def test_a_wall_elsewhere_is_no_article_of_its_own(library: Library, save: Save) -> None:
     """Nor what holds no text: it gives the saved address as its own, behind another query."""
     first = save(text=WORDS * 40).saved

@@ -16,7 +16,7 @@ from stillpage.library.index.rows import Stamp, order_key
 from stillpage.library.index.snippets import mark, snippet
 from stillpage.library.listings import ArticleSummary, Filters, HighlightPage, Page, Sort, TagCount
 from stillpage.library.records import Finding
-from stillpage.routes import without_anchor
+from stillpage.routes import other_spellings, without_anchor
 
 # Column to sort by, and the direction. Ties go by `key`, so that a cursor names one place.
 _ORDERS = {
@@ -53,12 +53,16 @@ class IndexReader:
         return row["path"] if row else None
 
     def ids_by_url(self, url: str) -> list[str]:
-        """Find the articles that were read at an address, or give it as theirs, in the order of saving."""
+        """Find the articles that were read at an address, or give it as theirs, in the order of saving.
+
+        Those that are kept under another spelling of it come last.
+        """
         with self._connections.reading() as connection:
             rows = connection.execute(
-                "SELECT DISTINCT id, saved_at FROM articles JOIN urls ON urls.article = articles.key"
-                " WHERE urls.url IN (?, ?) ORDER BY saved_at",
-                (url, without_anchor(url)),
+                "SELECT id, min(urls.url NOT IN (?1, ?2)) AS is_other FROM articles"
+                " JOIN urls ON urls.article = articles.key WHERE urls.url IN (?1, ?2, ?3, ?4, ?5)"
+                " GROUP BY articles.key ORDER BY is_other, saved_at",
+                (url, without_anchor(url), *(*other_spellings(url), url, url, url)[:3]),
             ).fetchall()
         return [row["id"] for row in rows]
 
