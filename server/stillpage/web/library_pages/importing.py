@@ -46,7 +46,7 @@ def _choose(desk: Desk, problem: str | None = None) -> Response:
         "import.html",
         status=422 if problem else 200,
         problem=problem,
-        programs=", ".join(_PROGRAMS.values()),
+        programs=", ".join(name for kind, name in _PROGRAMS.items() if kind != "stillpage"),
         megabytes=desk.services.settings.max_page_bytes // MEBIBYTE,
     )
 
