@@ -5,6 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
+from stillpage.extract import extract
 from stillpage.extract.repair.code.code import unify_code
 from stillpage.extract.tree.elements import Elements
 
@@ -309,3 +310,14 @@ def test_lines_beside_a_paragraph_in_a_pre_stay_lines() -> None:
     unify_code(Elements(root))
     assert root[0].tag == "pre"
     assert "one\ntwo" in root[0].text_content()
+
+
+@pytest.mark.parametrize("first", ["", "1", "<img src=s.gif width=40>"], ids=["spacer", "number", "indent"])
+def test_a_table_that_lays_out_words_around_code_keeps_them(first: str) -> None:
+    """A remark of a thread, or a whole article, stands in a cell beside an empty one, or a rank."""
+    words = "The harbour was quiet that evening, and the boats lay still beside the wall. " * 4
+    cell = f"<p>{words}</p><pre><code>make all\nmake test</code></pre><p>It took {words}</p>"
+    html = f"<body><h1>Quiet</h1><table><tr><td>{first}</td><td>{cell}</td></tr></table>"
+    article = extract(html, "https://a.example/quiet")
+    assert article.text.count("The harbour was quiet") == 8
+    assert "make all\nmake test" in article.content_html

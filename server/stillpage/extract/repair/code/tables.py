@@ -52,10 +52,8 @@ def _in_two_columns(table: HtmlElement, cells: list[HtmlElement]) -> HtmlElement
     code = [cell for cell in cells if re.fullmatch(r"[\d\s]*", cell.text_content()) is None]
     if code == cells[-1:] and len(cells) <= 3:
         pre = next(code[0].iter("pre"), None)
-        # A table of one cell may hold more than its code.
-        is_all = len(cells) > 1 or (
-            pre is not None and pre.text_content() == table.text_content().strip("\n")
-        )
+        # The cell may hold more than code: a remark of a thread, an article set in a table.
+        is_all = pre is not None and pre.text_content().split() == code[0].text_content().split()
         return pre if is_all else None
     return None
 
