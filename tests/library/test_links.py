@@ -11,6 +11,7 @@ import pytest
 from stillpage.article import Article
 from stillpage.errors import LibraryError
 from stillpage.library import Capture, Filters, Kept, Library, SavedArticle, SaveOutcome
+from stillpage.library.highlights import imported
 
 Save = Callable[..., SaveOutcome]
 URL = "https://sea.example/later"
@@ -181,13 +182,16 @@ def test_a_link_that_leads_elsewhere_is_filled_in_and_still_found(
 def test_a_link_to_what_is_here_already_becomes_its_second_address(
     library: Library, link: SavedArticle
 ) -> None:
-    """Its tags go along; the empty entry goes to the trash."""
+    """Tags, highlights and note go along; the empty entry goes to the trash."""
+    library.highlights.merge(link.id, [imported("x marks it", note="Why", created_at=None)])
+    library.update(link.id, note="Of the link")
     there = library.save(
         Capture("<p>x", "https://sea.example/there"),
         Article(url="https://sea.example/there", title="x", text="x", content_html="<p>x</p>", word_count=1),
     ).saved
     arrived = _arrive(library, link, "https://sea.example/there")
     assert (arrived.saved.id, arrived.saved.tags) == (there.id, ("sea",))
+    assert ([each.note for each in arrived.saved.highlights], arrived.saved.note) == (["Why"], "Of the link")
     assert [each.id for each in library.trash.articles()] == [link.id]
     found = library.find_by_url(URL)
     assert found is not None

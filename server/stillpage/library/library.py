@@ -133,7 +133,9 @@ class Library:
         link = self.get(fills) if fills is not None else None
         if link is not None and link.unfilled:
             led = {link.article.url, link.article.canonical_url, *link.addresses} - {None, article.url}
+            marks = (*kept.highlights, *link.highlights)
             kept = replace(kept, tags=(*kept.tags, *link.tags), addresses=tuple(sorted(filter(None, led))))
+            kept = replace(kept, highlights=marks, note=kept.note or link.note)
         kept = replace(kept, tags=(*kept.tags, *tags))
         if link is None or not link.unfilled:
             return self._saver.save(article, capture.html, kept)
