@@ -13,9 +13,10 @@
    * @param {AbortSignal} signal
    */
   const keep = (host, root, signal) => {
-    /** @type {Event | null} */
-    let arrived = null;
-    root.addEventListener('click', (event) => { arrived = event; }, {capture: true, signal, passive: true});
+    // All of them: the next click may come before the timer of this one, which then would do it twice.
+    /** @type {WeakSet<Event>} */
+    const arrived = new WeakSet();
+    root.addEventListener('click', (event) => arrived.add(event), {capture: true, signal, passive: true});
     for (const type of BEGINNINGS) {
       addEventListener(type, (event) => {
         if (event.target === host) event.stopImmediatePropagation();
@@ -26,7 +27,7 @@
       const isByKey = event.detail === 0;
       const at = isByKey ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY);
       setTimeout(() => {
-        if (at && arrived !== event && !signal.aborted) bring(event, at, root);
+        if (at && !arrived.has(event) && !signal.aborted) bring(event, at, root);
       });
     }, {capture: true, signal, passive: true});
   };
