@@ -188,7 +188,7 @@ export async function injectFiles(tabId, files) {
 export async function inPage(tabId, func, ...args) {
   try {
     const [answer] = await chrome.scripting.executeScript({target: {tabId}, func, args, ...AT_ONCE});
-    return answer?.result;
+    return answer?.result ?? undefined; // Chromium says null where the page that has come meanwhile has no scripts of ours
   } catch {
     // activeTab ends with the page it was given for, and our scripts too: a late result has nobody to go to.
     return undefined;
