@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -32,12 +33,16 @@ def _write(library: Library, article_id: str, change: Callable[[str], str], enco
         ("dir: sideways", {"dir": "rtl"}),
         ("state: unread", {"state": "unread"}),
         ("state: half read", {"state": "archived"}),
+        ("state: Unread", {"state": "unread"}),
         ("favourite: no", {"favourite": False}),
         ("tags: no", {"tags": ("no",)}),
         ("tags:", {"tags": ()}),
         ("tags: null", {"tags": ()}),
         ("tags: sea, old ships,", {"tags": ("sea", "old ships")}),
         ("tags: '#sea #ships'", {"tags": ("sea", "ships")}),
+        ("tags: '#sea, #old ships'", {"tags": ("sea", "old ships")}),
+        ("tags: بحر، سفن قديمة", {"tags": ("بحر", "سفن قديمة")}),
+        ("tags: 海、古い船，港", {"tags": ("海", "古い船", "港")}),
         ('tags: ["a, b", "#c"]', {"tags": ("a, b", "#c")}),
         ("tags:\n  - sea\n  -\n  - ' '\n  - sea ", {"tags": ("sea",)}),
         ("tags: [Sea, ships, sea, ΒΙΒΛΙΟ, βιβλιο]", {"tags": ("Sea", "ships", "ΒΙΒΛΙΟ")}),
@@ -170,3 +175,78 @@ def test_a_long_line_without_a_key_is_read_in_linear_time() -> None:
     """Blanks before a colon that does not come."""
     line = "rating" + "\xa0" * 200_000 + "\n"
     assert foreign_lines(line) == line
+
+
+def test_an_edit_counts_where_the_clock_was_late(library: Library, save: Save) -> None:
+    """Its file is older than ours: of another machine, or after the clock was set back. It is taken over."""
+    saved = save().saved
+    library.update(saved.id, favourite=True)
+    file = _write(library, saved.id, lambda text: text.replace("# The fox", "# The fox\n\nMy own words."))
+    os.utime(file, (1, 1))
+    library.heal()
+    library.update(saved.id, tags=["sea"])
+    assert "My own words." in file.read_text("utf-8")
+
+
+def test_an_earlier_file_of_ours_is_no_edit(library: Library, save: Save) -> None:
+    """A folder that is synchronised has the new article.json first: what it says is not taken back."""
+    saved = save(tags=("sea",)).saved
+    file = library.folder(saved.id) / "article.md"
+    earlier = file.read_bytes()
+    library.update(saved.id, tags=["ships"])
+    file.write_bytes(earlier)
+    os.utime(file, (1, 1))
+    library.heal()
+    assert library.get(saved.id).tags == ("ships",)
+
+
+def test_where_an_earlier_stillpage_wrote_the_time_tells(library: Library, save: Save) -> None:
+    """It did not note what it had written."""
+    saved = save(tags=("sea",)).saved
+    folder = library.folder(saved.id)
+    document = json.loads((folder / "article.json").read_bytes())
+    del document["markdown_written"]
+    (folder / "article.json").write_text(json.dumps(document), "utf-8")
+    file = _write(library, saved.id, lambda text: text.replace("- sea", "- ships"))
+    os.utime(file, (1, 1))
+    library.heal()
+    assert library.get(saved.id).tags == ("sea",)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "iso-8859-1"])
+def test_a_file_in_another_encoding_is_said_and_left(library: Library, save: Save, encoding: str) -> None:
+    """What is read of it would be other words, and they would be written back."""
+    saved = save().saved
+    file = _write(library, saved.id, lambda text: f"{text}\nÜber Öl.\n", encoding)
+    written = file.read_bytes()
+    (found,) = library.heal()
+    assert (found.kind, "it is not in UTF-8" in found.detail) == ("unreadable", True)
+    with pytest.raises(UnreadableArticleError, match="not in UTF-8"):
+        library.update(saved.id, favourite=True)
+    with pytest.raises(UnreadableArticleError, match="not in UTF-8"):
+        save(text="Another text about the fox. " * 40)
+    assert file.read_bytes() == written
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_file_in_unicode_of_two_bytes_is_read(library: Library, save: Save, encoding: str) -> None:
+    """As an editor on Windows saves it, with its mark; it is in UTF-8 again after the next change."""
+    saved = save().saved
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    file = _write(library, saved.id, lambda text: f"{mark}{text.replace('# The fox', '# Über Öl')}", encoding)
+    library.heal()
+    library.update(saved.id, favourite=True)
+    assert "# Über Öl" in file.read_text("utf-8")
+
+
+def test_lines_of_ones_own_stay_wherever_they_stand(library: Library, save: Save) -> None:
+    """Below a line of ours, with a colon in their names, and remarks."""
+    saved = save().saved
+    own = 'dc:creator: Ann\n"x:y": 2\n# a remark'
+    file = _write(library, saved.id, lambda text: text.replace("lang: en", f"lang: en\n{own}"))
+    library.heal()
+    library.update(saved.id, favourite=True)
+    library.update(saved.id, tags=["sea"])
+    front_matter, _ = split(file.read_text("utf-8"))
+    assert front_matter is not None
+    assert all(front_matter.count(line) == 1 for line in own.split("\n"))

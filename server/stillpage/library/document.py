@@ -39,6 +39,8 @@ class Document:
         edited: Fields of the article that the user changed by hand: no later capture changes them back.
         markdown_sha256: Hash of article.md as we wrote it: another hash there means edited by hand.
         body_sha256: The same for what follows its front matter.
+        markdown_written: The last few of `markdown_sha256`, the newest last: a file with an earlier one is
+            no edit. Empty in what an earlier version of Stillpage wrote.
         images: By the URL that the article's HTML names.
         missing_images: Image URLs that the article shows and we do not hold.
         addresses: Other URLs that led to the page.
@@ -64,6 +66,7 @@ class Document:
     addresses: tuple[str, ...] = ()
     markdown_sha256: str = ""
     body_sha256: str = ""
+    markdown_written: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 

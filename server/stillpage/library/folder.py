@@ -20,6 +20,8 @@ ARTICLE_MARKDOWN = "article.md"
 SOURCE = "source.html.gz"
 # Saved pages are 5:1 at this level; 9 takes three times as long for 1 % less.
 _GZIP_LEVEL = 6
+# Versions of article.md of ours that a folder being synchronised may still hold.
+_REMEMBERED = 12
 
 
 class _Identity(msgspec.Struct):
@@ -127,7 +129,11 @@ class ArticleFolders:
                 if own_lines is not None:
                     front_matter = (front_matter or "") + hand_edits.foreign_lines(own_lines)
                 texts[ARTICLE_MARKDOWN] = f"---\n{front_matter}---\n{body}"
-            document = replace(document, markdown_sha256=hand_edits.sha256(texts[ARTICLE_MARKDOWN]))
+            written = hand_edits.sha256(texts[ARTICLE_MARKDOWN])
+            before = tuple(each for each in document.markdown_written if each != written)
+            document = replace(
+                document, markdown_sha256=written, markdown_written=(*before, written)[-_REMEMBERED:]
+            )
         files = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
         # Last, so that an untouched article.md is never the younger of the two.
         return document, files | {ARTICLE_JSON: encode(document)}
@@ -138,20 +144,30 @@ class ArticleFolders:
         return text if text is not None and hand_edits.sha256(text) != document.markdown_sha256 else None
 
     def _markdown(self, path: str, document: Document) -> str | None:
-        """Text of article.md: what we wrote last, or a newer one. None if it is gone, or another and older.
+        """Text of article.md: what we wrote last, or an edit of it. None if it is gone, or an earlier one.
 
-        Older: a folder being synchronised can for a while hold a new article.json and an old article.md.
+        A folder being synchronised can for a while hold a new article.json and an old article.md. Only what
+        we wrote tells the two apart: an edit is the older file where a clock is late, or was set back.
+
+        Raises:
+            UnreadableArticleError: The disk does not give it, or it is in another encoding: what is read of
+                that with other characters in it would be written back.
         """
         file = self._root / path / ARTICLE_MARKDOWN
         ours, theirs = stamp(self._root / path / ARTICLE_JSON), stamp(file)
         if ours is None or theirs is None:
             return None
         try:
-            text = file.read_text("utf-8", "replace").removeprefix("\ufeff")  # a mark of editors on Windows
+            text = hand_edits.decoded(file.read_bytes())
         except OSError as error:
             raise UnreadableArticleError(f"{path}/{ARTICLE_MARKDOWN}", str(error.strerror)) from error
-        is_ours = hand_edits.sha256(text) == document.markdown_sha256
-        return text if is_ours or theirs[0] >= ours[0] else None
+        except UnicodeDecodeError as error:
+            why = "it is not in UTF-8; save it in that encoding"
+            raise UnreadableArticleError(f"{path}/{ARTICLE_MARKDOWN}", why) from error
+        if (found := hand_edits.sha256(text)) == document.markdown_sha256 or theirs[0] >= ours[0]:
+            return text
+        # What an earlier Stillpage wrote does not tell: there the time decides, as it did.
+        return text if document.markdown_written and found not in document.markdown_written else None
 
 
 def lost_images(folder: Path, document: Document) -> frozenset[str]:

@@ -5,6 +5,7 @@ Read as plain strings (YAML's core types would make `no`, Norwegian, a false and
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 from dataclasses import replace
@@ -14,6 +15,7 @@ import yaml
 
 from stillpage.article import Article
 from stillpage.library.document import Document, distinct
+from stillpage.library.records import State
 
 # Far more than anyone writes; a hostile file cannot make the parser work for long.
 _MAX_FRONT_MATTER = 64 * 1024
@@ -46,11 +48,26 @@ _HIGHLIGHTS = re.compile(
     r"^<!-- /highlights -->[ \t]*(?:\r?\n|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-_KEY_LINE = re.compile(r"(?P<key>[^\s#:-][^:]*+):(\s|$)")
+# YAML's key may hold a colon that no blank follows: `dc:creator: Ann`.
+_KEY_LINE = re.compile(r"(?P<key>[^\s#:-](?:[^:\n]|:(?!\s|$))*+):(\s|$)")
+
+
+_STATES: dict[str, State] = {"unread": "unread", "archived": "archived", "read": "archived"}
+_COMMA = re.compile("[,،、，]")
 
 
 class UnusableFrontMatterError(ValueError):
     """The front matter is not YAML of the expected shape; why, for the user."""
+
+
+def decoded(data: bytes) -> str:
+    """Read the text of a file as editors write it: with a mark of its encoding before it, or in UTF-8.
+
+    Raises:
+        UnicodeDecodeError: It is in another encoding.
+    """
+    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16") if is_utf16 else data.decode().removeprefix("\ufeff")
 
 
 def split(markdown: str) -> tuple[str | None, str]:
@@ -111,13 +128,13 @@ def fold_in(document: Document, front_matter: str) -> Document:
         changes["dir"] = values["dir"]
     article: Article = replace(document.article, **changes)
     edited = [name for name, value in changes.items() if value != getattr(document.article, name)]
-    state = values.get("state")
+    state = _STATES.get(str(values.get("state")).strip().lower(), document.state)
     return replace(
         document,
         article=article,
         edited=tuple(dict.fromkeys((*document.edited, *edited))),
         tags=distinct(_tags(values)),
-        state=state if state in ("unread", "archived") else document.state,
+        state=state,
         favourite=str(values.get("favourite", document.favourite)).lower() in ("true", "yes", "on"),
     )
 
@@ -129,7 +146,7 @@ def foreign_lines(front_matter: str) -> str:
     for line in front_matter.splitlines(keepends=True):
         if match := _KEY_LINE.match(line):
             is_ours = match["key"].rstrip().strip("\"'") in OWN_KEYS
-        if not is_ours:
+        if not is_ours or line.startswith("#"):
             kept.append(line)
     return "".join(kept)
 
@@ -172,7 +189,8 @@ def _tags(values: dict[str, Any]) -> tuple[str, ...]:
     if text in ("null", "~"):
         return ()
     marked = all(word.startswith("#") for word in text.split())
-    return tuple(tag.strip().removeprefix("#") for tag in (text.split() if marked else text.split(",")))
+    parts = text.split() if marked else _COMMA.split(text)
+    return tuple(tag.strip(" ,،、，").removeprefix("#") for tag in parts)
 
 
 def _whole(text: str) -> str:
