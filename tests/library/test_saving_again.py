@@ -53,6 +53,26 @@ def test_another_text_that_gives_a_saved_address_as_its_own_is_another_article(
     assert library.get(first.id) == first
 
 
+def test_a_page_keeps_its_article_whatever_address_it_declares(library: Library, save: Save) -> None:
+    """It declares one from now on, or another, or none any more; where another article stands it is that."""
+    first = save(canonical_url=None).saved
+    for number, declared in enumerate(["https://sea.example/2026/fox", "https://sea.example/fox-2", None]):
+        again = save(canonical_url=declared, text=WORDS * (11 + number))
+        assert (again.created, again.saved.id) == (False, first.id)
+    save(canonical_url="https://sea.example/monday", text=WORDS * 9)
+    tuesday = save(canonical_url="https://sea.example/tuesday", text=_OTHER * 20)
+    assert (tuesday.created, library.count()) == (True, 2)
+
+
+def test_what_a_page_says_about_the_same_text_is_taken_over(library: Library, save: Save) -> None:
+    """Without a new version; what it says no more stays, and so does what was changed by hand."""
+    first = save(authors=("Ann",), published="2026-01-01").saved
+    again = save(authors=(), published="2026-01-02", excerpt="About the sea.").saved
+    facts = again.article.authors, again.article.published, again.article.excerpt
+    assert (again.version, facts) == (first.version, (("Ann",), "2026-01-02", "About the sea."))
+    assert library.get(first.id) == again
+
+
 def test_a_page_for_phones_is_the_same_article(library: Library, save: Save) -> None:
     """Most of its text is, though some of it was corrected meanwhile; in any script."""
     arabic = "كان البحر هادئا في تلك الليلة، والسفن ترسو قرب الميناء، ولا أحد يرى الضوء البعيد."

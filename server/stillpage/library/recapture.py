@@ -101,10 +101,13 @@ def is_same_article(held: Article, new: Article) -> bool:
 
     Any page may declare any address: that of another site's article, or, by a template's mistake, one for all
     of its own. A page for phones, or behind another query, has the article's text; what has none, or is a
-    wall or an error, cannot take its place.
+    wall or an error, cannot take its place. Where two declare two addresses, one has got a new name, or it is
+    a place where another article stands each day.
     """
     known = {without_anchor(url) for url in (held.url, held.canonical_url) if url}
-    if not new.url or without_anchor(new.url) in known or not new.text.strip():
+    declared = [each.canonical_url for each in (held, new) if each.canonical_url]
+    is_renamed = len(declared) > 1 and without_anchor(declared[1]) not in known
+    if not new.url or not new.text.strip() or (without_anchor(new.url) in known and not is_renamed):
         return True
     if not held.text.strip():  # a link
         return host_of(new.url) in map(host_of, known)

@@ -20,6 +20,9 @@ from stillpage.library.recapture import is_same_article, judge, judge_unseen
 from stillpage.library.records import Kept, SaveOutcome
 from stillpage.library.shelf import Shelf
 
+# What a page says about its text, and corrects later: it leaves nothing of the text itself.
+_FACTS = ("canonical_url", "authors", "site_name", "published", "modified", "lang", "excerpt", "lead_image")
+
 
 class Saver:
     """Writes articles and their texts.
@@ -117,11 +120,14 @@ class Saver:
             document = self._shelf.rewrite(document, path, files)
             return SaveOutcome(saved=document.saved(path), created=False, refusal=verdict.refusal)
         if verdict.action == "unchanged" and before.source_sha256:
+            document = replace(document, article=_with_facts_of(document.article, article))
             files = {}
             if not self._has_capture(before, path):
                 sha256 = hashlib.sha256(source).hexdigest()
                 document = replace(document, captured_at=now, source_sha256=sha256)
                 files = {SOURCE: compressed(source)}
+            if document.article != before.article:
+                document = replace(document, updated_at=now)
             if files or document != before or not self._shelf.folders.is_complete(path):
                 document = self._shelf.rewrite(document, path, files)
             return SaveOutcome(saved=document.saved(path), created=False)
@@ -166,8 +172,9 @@ class Saver:
 
     def _held_as(self, article: Article) -> str | None:
         """The article that this is a new capture of, if there is one."""
-        url = article.canonical_url or article.url or ""
-        for article_id in self._shelf.ask(lambda reader: reader.ids_by_url(url)):
+        urls = [url for url in (article.canonical_url, article.url) if url]
+        held = self._shelf.ask(lambda reader: [each for url in urls for each in reader.ids_by_url(url)])
+        for article_id in dict.fromkeys(held):
             try:
                 document, _ = self._shelf.document(article_id)
             except ArticleNotFoundError:  # deleted by hand since
@@ -193,6 +200,11 @@ def _with_images(document: Document, article: Article) -> Document:
         images={url: image for url, image in document.images.items() if url in wanted},
         missing_images=tuple(url for url in wanted if url not in document.images),
     )
+
+
+def _with_facts_of(held: Article, new: Article) -> Article:
+    """Take over what a page says now about the same text; what it says no more stays."""
+    return replace(held, **{name: said for name in _FACTS if (said := getattr(new, name))})
 
 
 def iso(moment: datetime) -> str:
