@@ -131,6 +131,33 @@ def test_deleted_article_can_be_restored(library: Library, save: Save) -> None:
     assert library.trash.articles() == ()
 
 
+def test_copies_of_a_folder_can_be_deleted_on_one_day(library: Library, save: Save) -> None:
+    """As a file manager makes them, in another folder of the articles; all are in the trash."""
+    saved = save().saved
+    folder = library.folder(saved.id)
+    for place in ("2025", "Reading"):
+        shutil.copytree(folder, library.root / "articles" / place / folder.name)
+    for _ in range(3):
+        library.heal()
+        library.delete(saved.id)
+    assert library.trash.count() == 3
+    assert library.trash.empty(older_than_days=None) == 3
+
+
+def test_a_folder_that_is_a_link_leaves_the_trash_as_one(
+    library: Library, save: Save, tmp_path: Path
+) -> None:
+    """What it leads to is not ours to remove; and nothing else waits for it."""
+    saved = [save(f"https://sea.example/{number}").saved for number in range(3)]
+    folder = library.folder(saved[1].id)
+    elsewhere = folder.rename(tmp_path / folder.name)
+    folder.symlink_to(elsewhere)
+    for each in saved:
+        library.delete(each.id)
+    assert library.trash.empty(older_than_days=None) == 3
+    assert (elsewhere / "article.json").is_file()
+
+
 def test_trash_is_emptied_after_thirty_days(
     library: Library, save: Save, clock: Callable[[], object]
 ) -> None:

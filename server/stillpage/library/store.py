@@ -155,7 +155,7 @@ class FolderStore:
                 if kind == "change":
                     self._apply(entry)
                 if kind in ("tmp", "purge", "adopt"):
-                    shutil.rmtree(entry)
+                    _remove(entry)
                 else:
                     ids.append(article_id)
             except OSError as error:
@@ -201,6 +201,11 @@ class FolderStore:
     def trash_path(self, path: str, day: date) -> str:
         """Where a folder goes when it is deleted: the day is part of the path, so one rename says it all."""
         name = path.rpartition("/")[2]
+        start, _, article_id = name.rpartition("-")
+        number = 1
+        while (self.root / f"trash/{day.isoformat()}/{name}").exists():  # a copy of that folder
+            number += 1
+            name = f"{start}-{number}-{article_id}"
         return f"trash/{day.isoformat()}/{name}"
 
     def trashed(self) -> Iterator[tuple[str, str, str]]:
@@ -230,9 +235,9 @@ class FolderStore:
             return False
         going = self._staging / f"{article_id}.purge"
         if going.exists():  # left by one that failed half way
-            shutil.rmtree(going)
+            _remove(going)
         folder.rename(going)
-        shutil.rmtree(going)
+        _remove(going)
         return True
 
     def tidy_trash(self) -> None:
@@ -285,6 +290,14 @@ class FolderStore:
             and is_text(name)
             and (articles / year / name).is_dir()
         )
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder and what is in it; of one that is a link, the link alone."""
+    if folder.is_symlink():
+        folder.unlink()
+    else:
+        shutil.rmtree(folder)
 
 
 def _conflict_copies(folder: str) -> tuple[str, ...]:
