@@ -183,6 +183,28 @@ def test_an_article_that_cannot_be_listed_is_named(home: Path) -> None:
     assert "2026-01-01-caf%E9-abcdef12" in problems()["library"]
 
 
+def test_an_article_in_a_place_where_none_is_looked_for_is_named(home: Path) -> None:
+    """Moved deeper, or not deep enough; what else lies there is none."""
+    for place in ("articles/2026/Recipes", "articles"):
+        folder = home / "library" / place / "2026-01-01-soup-abcdef12"
+        folder.mkdir(parents=True)
+        (folder / "article.json").write_text("{}")
+    (home / "library" / "articles" / "2026" / "Notes" / "2026").mkdir(parents=True)
+    assert (
+        "not in a folder of articles: 2 articles, articles/2026/Recipes/2026-01-01-soup"
+        in problems()["library"]
+    )
+
+
+def test_an_article_whose_text_is_in_another_encoding_is_named(home: Path) -> None:
+    """It is listed, and cannot be changed before that is mended."""
+    page = home / "page.html"
+    page.write_text("<title>Sea</title>" + "<p>The water was as grey as the sky above it that day.</p>" * 9)
+    assert run("save", str(page), "--url", "https://sea.example/1").exit_code == 0
+    next(home.glob("library/articles/*/*/article.md")).write_bytes("Über Öl".encode("cp1252"))
+    assert "it is not in UTF-8" in problems()["library"]
+
+
 def test_library_that_others_may_read_is_noted(home: Path) -> None:
     """With the command that closes it; it may be meant so."""
     (home / "library").mkdir(mode=0o755)

@@ -14,8 +14,7 @@ from pathlib import Path
 from stillpage.cli.doctor.check_result import CheckResult
 from stillpage.cli.wording import counted
 from stillpage.errors import LibraryError, NewerFormatError, StillpageError
-from stillpage.library.document import decode
-from stillpage.library.folder import ARTICLE_JSON, lost_images
+from stillpage.library.folder import ARTICLE_JSON, ArticleFolders, lost_images
 from stillpage.library.index.schema import MIGRATIONS, version_of
 from stillpage.library.names import as_text, id_of_folder, is_text
 from stillpage.library.versions import read_source
@@ -117,13 +116,14 @@ def _articles(library: Path) -> Iterator[CheckResult]:
         count, one = counted(len(odd), "article"), as_text(str(min(odd)))
         why = f"Not listed, as a folder's name is not UTF-8: {count}, {one}"
         yield CheckResult("library", "problem", why, "Rename it, then run: stillpage reindex")
+    yield from _misplaced(library)
+    reader = ArticleFolders(library, {})
     troubles: list[CheckResult] = []
     readable = 0
     for folder in sorted(folders):
         path = folder.relative_to(library).as_posix()
         try:
-            data = (folder / ARTICLE_JSON).read_bytes()
-            document = decode(data, path=path, article_id=id_of_folder(folder.name) or "")
+            document, _ = reader.read_with_edits(path, id_of_folder(folder.name) or "")
         except (OSError, StillpageError) as error:
             cure = f"Correct it, bring it back from a backup, or move the folder out of {library}."
             cure = "Update Stillpage." if isinstance(error, NewerFormatError) else cure
@@ -144,6 +144,18 @@ def _articles(library: Path) -> Iterator[CheckResult]:
         yield CheckResult("library", "problem", f"{counted(more, 'more article')} like these.", "As above.")
     text = f"{library} can be written to, and holds {counted(readable, 'article')} that can be read."
     yield CheckResult("library", "ok", text)
+
+
+def _misplaced(library: Path) -> Iterator[CheckResult]:
+    """Articles that somebody moved to where none is looked for: a folder too deep, or not deep enough."""
+    places = [path for path in library.glob("articles/*") if id_of_folder(path.name)]
+    for folder in library.glob("articles/*/*"):
+        if folder.is_dir() and not id_of_folder(folder.name):
+            places += [path for path in folder.rglob("*") if id_of_folder(path.name)]
+    if articles := sorted(path for path in places if (path / ARTICLE_JSON).is_file()):
+        one = as_text(articles[0].relative_to(library).as_posix())
+        text = f"Not listed, as it is not in a folder of articles: {counted(len(articles), 'article')}, {one}"
+        yield CheckResult("library", "problem", text, "Move it to articles/NAME/, whatever the name is.")
 
 
 def _trouble(path: str, error: OSError | StillpageError, cure: str | None = None) -> CheckResult:
