@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
 
 from stillpage.article import Article
-from stillpage.errors import InvalidQueryError
+from stillpage.errors import ArticleNotFoundError, InvalidQueryError
 from stillpage.library import Capture, Filters, Library, SaveOutcome
 from stillpage.library.index import search_form
 from stillpage.library.index.cursors import close_cursor
@@ -269,6 +270,47 @@ def test_cursor_walks_through_everything_once(many: Library, sort: str) -> None:
         if cursor is None:
             break
     assert len(seen) == len(set(seen)) == len(TEXTS)
+
+
+@pytest.mark.parametrize("change", ["archive", "delete", "star"])
+def test_who_sorts_as_they_read_is_shown_everything(library: Library, save: Save, change: str) -> None:
+    """What leaves the list meanwhile, on any page of it that was shown, makes no gap in those that come."""
+    for number in range(12):
+        save(f"https://a.example/{number}", text="About the sea. " * (number + 1))
+    seen: list[str] = []
+    cursor = None
+    for _ in range(4):
+        page = library.list(Filters(query="sea is:unread"), limit=3, cursor=cursor)
+        seen += [item.id for item in page.items]
+        for each in {seen[0], seen[-1]}:  # an early one, too
+            with suppress(ArticleNotFoundError):
+                if change == "delete":
+                    library.delete(each)
+                else:
+                    library.update(
+                        each, **{"archive": {"state": "archived"}, "star": {"favourite": True}}[change]
+                    )  # type: ignore[arg-type]  # by name
+        cursor = page.next_cursor
+    assert (len(seen), len(set(seen)), cursor) == (12, 12, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "query"),
+    [
+        ("Rock & Roll – a history", "Rock & Roll – a history"), ("The party", "party 🎉"),
+        ("Que faire ?", "Que faire ?"), ("بحر، وسفن", "بحر ، سفن"), ("מנכ״ל הבנק", 'מנכ"ל בנק'),
+        ("אמר הרמטכ״ל", '"הרמטכ"ל"'), ("The fox", "https://sea.example/fox"),
+        ("The fox", "http://sea.example/fox/#part"), ("The fox", "nothing or https://sea.example/fox"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_beside_words_hides_nothing(
+    library: Library, save: Save, title: str, query: str
+) -> None:
+    """Signs alone, a Hebrew abbreviation as keyboards write it, an address that was copied."""
+    saved = save(title=title).saved
+    assert [item.id for item in library.list(Filters(query=query)).items] == [saved.id]
+    assert library.list(Filters(query="–")).items == ()
+    assert library.list(Filters(query="https://sea.example/owl")).items == ()
 
 
 def test_nothing_to_rank_by_is_the_newest_first(many: Library) -> None:

@@ -28,6 +28,8 @@ _ORDERS = {
 # Weights of title, authors, site, tags, body, highlights: a word in the title says what the article is about,
 # and one that was marked, what it was about for its reader.
 _RANK = "bm25(search, 8.0, 4.0, 2.0, 6.0, 1.0, 3.0)"
+# Hits that a cursor names: nobody archives as they read more than were shown lately.
+_REMEMBERED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +185,12 @@ class IndexReader:
         return self._page(question, rows[:limit], more)
 
     def _ranked(self, question: Question, limit: int, cursor: str | None) -> Page:
-        start = open_cursor(cursor, "relevance", tuple[str, Number])[0] if cursor is not None else 0
         where = " AND ".join(["search MATCH ?", *question.conditions])
+        gone_by, shown = 0, []
+        if cursor is not None:
+            gone_by, shown = open_cursor(cursor, "relevance", tuple[str, Number, list[str]])
+            shown = shown[-_REMEMBERED:]
+        start = gone_by + self._still_found(question, where, shown)
         # Ranked first and fetched then: reading the articles of all hits took half of a search's time.
         joined = " JOIN articles AS a ON a.key = search.rowid" if question.conditions else ""
         statement = (
@@ -194,8 +200,22 @@ class IndexReader:
             " JOIN articles AS a USING (key) ORDER BY hit.place, hit.key DESC"
         )
         rows = self._rows(statement, (question.match, *question.values, limit + 1, start))
-        more = close_cursor("relevance", start + limit) if len(rows) > limit else None
-        return self._page(question, rows[:limit], more)
+        page = self._page(question, rows[:limit], None)
+        if len(rows) <= limit:
+            return page
+        seen = [*shown, *(item.id for item in page.items)]
+        passed = max(len(seen) - _REMEMBERED, 0)
+        return replace(page, next_cursor=close_cursor("relevance", gone_by + passed, seen[passed:]))
+
+    def _still_found(self, question: Question, where: str, shown: Sequence[str]) -> int:
+        """How many of what was shown would be found again: whoever archives as they read leaves none out."""
+        marks = ", ".join("?" * len(shown))
+        statement = (
+            "SELECT count(*) AS found FROM search JOIN articles AS a ON a.key = search.rowid"  # noqa: S608
+            f" WHERE {where} AND a.id IN ({marks})"
+        )
+        values = (question.match, *question.values, *shown)
+        return int(self._rows(statement, values)[0]["found"]) if shown else 0
 
     def _rows(self, statement: str, values: Sequence[Any]) -> list[Any]:
         with self._connections.reading() as connection:

@@ -11,7 +11,7 @@ Everything must hold; `or` joins its two neighbours; a `-` in front denies. An u
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,11 +20,14 @@ from stillpage.library.index.rows import sort_key
 from stillpage.library.index.search_form import match_expression
 from stillpage.library.listings import Filters
 from stillpage.library.local_days import beginning_of
+from stillpage.routes import other_spellings, without_anchor
 
 # The plus keeps SQLite from fetching every hit by its key and sorting them: a list is walked in its own
 # order, and the hits are looked up. A word in 60,000 of 100,000 articles, newest first: 70 -> 4 ms of CPU;
 # one in none: 0 -> 10.
 KEY_MATCHES = "+a.key IN (SELECT rowid FROM search WHERE search MATCH ?)"
+
+_NOTHING = "0"
 
 # More than a person types; each term costs a search.
 _MAX_TERMS = 64
@@ -103,7 +106,7 @@ def question_of(filters: Filters, *, within: str | None = None) -> Question:
     Raises:
         InvalidQueryError: A value makes no sense; the message says what would.
     """
-    groups = [*_groups(filters.query or "", within)]
+    groups = _groups(filters.query or "", within)
     given = {
         "tag": filters.tag,
         "is": filters.state,
@@ -156,26 +159,43 @@ _OPERAND = re.compile(
 _WRITTEN: Final = {0: " ", ord("："): ":", ord("－"): "-"} | dict.fromkeys(
     map(ord, "“”„‟«»「」『』《》＂"), '"'
 )
+# Typed for the mark of a Hebrew abbreviation, which stands inside of a word: no phrase begins there.
+_ABBREVIATED = re.compile('(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])')
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
-def _groups(query: str, within: str | None) -> Iterator[list[_Term]]:
+def _groups(query: str, within: str | None) -> list[list[_Term]]:
     """Operands in order, those that `or` joins in one group."""
     # FTS5 takes a NUL for the end of its question, and a phrase for one that has no end.
-    operands = list(_OPERAND.finditer(query.translate(_WRITTEN)))
-    group: list[_Term] = []
+    operands = list(_OPERAND.finditer(_ABBREVIATED.sub("\u05f4", query.translate(_WRITTEN))))
+    groups: list[list[_Term]] = []
     joins = False
     for position, operand in enumerate(operands):
         is_inner = 0 < position < len(operands) - 1
         if is_inner and operand.group().lower() == "or":
             joins = True
             continue
-        if group and not joins:
-            yield group
-            group = []
-        group.append(_term(operand, within))
+        terms = _terms(operand, within)
+        if joins:
+            groups[-1] += terms
+        else:
+            groups.append(terms)
         joins = False
-    if group:
-        yield group
+    # A dash, an "&" or a smiley between words: nothing is like it, and the words are what is looked for.
+    spoken = [[term for term in group if term.condition != _NOTHING] for group in groups]
+    return [group for group in spoken if group] or groups
+
+
+def _terms(operand: re.Match[str], within: str | None) -> list[_Term]:
+    """An operand; of an address that is pasted also the article that was read there."""
+    term = _term(operand, within)
+    if term.denied or not _ADDRESS.fullmatch(operand.group()):
+        return [term]
+    url = operand.group()
+    spellings = dict.fromkeys((url, without_anchor(url), *other_spellings(url)))
+    marks = ", ".join("?" * len(spellings))
+    condition = f"+a.key IN (SELECT article FROM urls WHERE url IN ({marks}))"  # noqa: S608  marks alone
+    return [term, _Term(denied=False, condition=condition, values=tuple(spellings))]
 
 
 def _term(operand: re.Match[str], within: str | None) -> _Term:
@@ -193,7 +213,7 @@ def _term(operand: re.Match[str], within: str | None) -> _Term:
 def _text_term(word: Word, *, denied: bool) -> _Term:
     match = match_expression(word.text, prefix=word.prefix)
     if match is None:  # only punctuation: nothing is like it
-        return _Term(denied, condition="0")
+        return _Term(denied, condition=_NOTHING)
     if word.column:
         match = f"{{{word.column}}} : {match}"
     return _Term(denied, match=match, word=word)
