@@ -182,7 +182,7 @@ def test_a_link_that_leads_elsewhere_is_filled_in_and_still_found(
 def test_a_link_to_what_is_here_already_becomes_its_second_address(
     library: Library, link: SavedArticle
 ) -> None:
-    """Tags, highlights and note go along; the empty entry goes to the trash."""
+    """Tags, star, highlights and note go along; the empty entry goes to the trash."""
     library.highlights.merge(link.id, [imported("x marks it", note="Why", created_at=None)])
     library.update(link.id, note="Of the link")
     there = library.save(
@@ -192,6 +192,7 @@ def test_a_link_to_what_is_here_already_becomes_its_second_address(
     arrived = _arrive(library, link, "https://sea.example/there")
     assert (arrived.saved.id, arrived.saved.tags) == (there.id, ("sea",))
     assert ([each.note for each in arrived.saved.highlights], arrived.saved.note) == (["Why"], "Of the link")
+    assert arrived.saved.favourite
     assert [each.id for each in library.trash.articles()] == [link.id]
     found = library.find_by_url(URL)
     assert found is not None

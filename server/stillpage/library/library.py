@@ -118,7 +118,7 @@ class Library:
             capture: The page.
             article: Its article; where it names no address, the capture's counts.
             tags: Added to those that it has.
-            kept: What an import brings along; of an article that is there already, only tags are taken.
+            kept: What an import brings along. To what is there already it adds; state and day stay.
             fills: Id of a link without text that led to this page, perhaps by way of other addresses. It
                 becomes this article; or goes to the trash, where the page is in the library already. What is
                 no article but an error or a wall is set aside, and it stays a link.
@@ -135,7 +135,8 @@ class Library:
             led = {link.article.url, link.article.canonical_url, *link.addresses} - {None, article.url}
             marks = (*kept.highlights, *link.highlights)
             kept = replace(kept, tags=(*kept.tags, *link.tags), addresses=tuple(sorted(filter(None, led))))
-            kept = replace(kept, highlights=marks, note=kept.note or link.note)
+            starred = kept.favourite or link.favourite
+            kept = replace(kept, highlights=marks, note=kept.note or link.note, favourite=starred)
         kept = replace(kept, tags=(*kept.tags, *tags))
         if link is None or not link.unfilled:
             return self._saver.save(article, capture.html, kept)

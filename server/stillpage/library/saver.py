@@ -104,6 +104,7 @@ class Saver:
             tags=distinct((*before.tags, *kept.tags)),
             highlights=merged(before.highlights, kept.highlights),
             note=before.note or kept.note,
+            favourite=before.favourite or kept.favourite,
             addresses=tuple(dict.fromkeys((*before.addresses, *kept.addresses))),
         )
         if source is None:  # a link to what is here already
