@@ -132,6 +132,8 @@ declare namespace Stillpage {
   interface SavedState {
     /** `waiting`: in the queue until the server is back. */
     status: "none" | "saving" | "saved" | "failed" | "waiting";
+    /** Of what waits: there is no server that knows this browser. */
+    unpaired?: boolean;
     id?: string;
     /** Before this visit: there is no save to undo, and deleting it would take along what is kept about it. */
     wasSaved?: boolean;

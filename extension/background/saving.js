@@ -113,7 +113,7 @@ async function keepWaiting(error, page, tab) {
   if (!(error instanceof StillpageError) || !/^https?:/i.test(page.url)) throw error;
   await enqueue(page, {tabId: idOf(tab), incognito: tab.incognito, now: Date.now()});
   if (await isStillShown(idOf(tab), page.url)) await showOnButton(idOf(tab), 'waiting');
-  return {status: 'waiting'};
+  return {status: 'waiting', ...(error.code === 'not_paired' ? {unpaired: true} : {})};
 }
 
 /**

@@ -55,7 +55,9 @@
       control.set(saved);
       changed(saved);
       if (saved.status === 'waiting' && before === 'saving') {
-        say(text('readerSaveWaits'), button({label: text('readerUndo'), visible: true, class: 'plain'}, () => void undo()));
+        const undoing = button({label: text('readerUndo'), visible: true, class: 'plain'}, () => void undo());
+        const pairing = button({label: text('readerOpenOptions'), visible: true, class: 'plain'}, () => void ask({type: 'reader/openOptions'}));
+        say(text(saved.unpaired ? 'readerSaveUnpaired' : 'readerSaveWaits'), undoing, ...(saved.unpaired ? [pairing] : []));
       }
       if (saved.status !== 'saved') return;
       const {id, missingImages = 0} = saved;

@@ -5,7 +5,7 @@ import {installFakeChrome} from '../fake_chrome.js';
 import {installFakeIndexedDB} from '../fake_indexed_db.js';
 import {fakePage, installPages} from '../fake_pages.js';
 import {installServers, ownServer} from '../fake_servers.js';
-import {setConnection} from '../../../extension/shared/settings.js';
+import {clearConnection, setConnection} from '../../../extension/shared/settings.js';
 
 const {copyMarkdown, revealSaved, saveFromReader, saveInTab, saveTab, undoSave} = await (installFakeChrome(), import('../../../extension/background/saving.js'));
 const {listQueued} = await import('../../../extension/background/queue.js');
@@ -126,6 +126,13 @@ test('a page waits where no server answers, or its library is being read; and ca
     assert.deepEqual(await waiting(), []);
     assert.equal(button.title, 'Read this page');
   }
+});
+
+test('a page that waits for a pairing says so', async () => {
+  await clearConnection();
+  await saveInTab(tab());
+  assert.deepEqual(pages[1].told.at(-1), {status: 'waiting', unpaired: true});
+  assert.deepEqual(await waiting(), [PAGE]);
 });
 
 test('what cannot wait says why', async () => {

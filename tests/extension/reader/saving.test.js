@@ -87,6 +87,19 @@ test('what waits, and what was kept, can be taken back from where it is said', a
   }
 });
 
+test('where no server knows this browser it is said how to get there', async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const {saving, said} = reader(({type}) => {
+    asked.push(type);
+    return {ok: true, saved: {status: 'waiting', unpaired: true}};
+  });
+  await saving.save();
+  assert.match(said[0]?.words ?? '', /not paired with Stillpage yet/u);
+  said[0]?.actions[1].press();
+  assert.equal(asked.at(-1), 'reader/openOptions');
+});
+
 test('what cannot be undone stays saved, and that is said', async () => {
   const {saving, said} = reader(({type}) => (type === 'reader/save' ? saved() : {ok: false, error: {message: 'The library is busy.'}}));
   await saving.save();
